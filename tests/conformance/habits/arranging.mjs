@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is aligned, spaced out, looped, put above and below, framed and snapped, each by each: [name, elements, steps, state of the canvas].
+// What is aligned, spaced out, looped, put above and below, framed, copied and snapped, each by each: [name, elements, steps, state of the canvas].
 import { base, box, chord, click, drag, draw, frame, group, image, labelled, linear, pause, two, words } from "./parts.mjs";
 
 const inFrame = (...elements) => elements.map((element) => ({ ...element, frameId: "f" }));
@@ -54,6 +54,12 @@ const onPages = {
   "whose first is dragged half out": drag([215, 215], [515, 215]), "whose first is dragged out": drag([215, 215], [215, 715]), "whose first is copied by Alt": drag([215, 215], [240, 330], "Alt"), "whose first is placed elsewhere by a number": [["select", "a"], ["number", "X", 700]],
 };
 
+const copied = { "bound boxes": bound, "groups": twoGroups, "labelled boxes": labels, "a frame and boxes": framed, "a group of a group": nested };
+const copies = {
+  "all copied by Alt": [...all, ...drag([215, 220], [265, 620], "Alt")], "the first copied by Alt": [["select", "a"], ...drag([215, 220], [265, 620], "Alt")], "copied by Alt, undone": [["select", "a"], ...drag([215, 220], [265, 620], "Alt"), ["undo"], ["select"]],
+  "copied by Alt for a while": [["select", "a"], ["hover", 215, 220], ["hold", "Alt"], ["press", 215, 220], ["move", 225, 320], ["move", 245, 420], ["letGo", "Alt"], ["move", 255, 520], ["release", 265, 620]],
+};
+
 const snap = chord("Alt", "s");
 const row = () => [box("a", 200, 200, 100, 80), box("b", 400, 210, 120, 60), box("c", 700, 500, 100, 80)];
 const snapped = { "a turned box": () => [box("a", 200, 200, 100, 80, { angle: 0.5 }), ...row().slice(1)], "a group": () => [...group("g", ...row().slice(0, 2)), row()[2]], "an ellipse and a line": () => [base("a", "ellipse", 200, 200, 100, 80), linear("b", "line", 400, 210, [[0, 0], [120, 60]]), row()[2]], "framed boxes": () => [...inFrame(...row().slice(0, 2)), frame("f", 150, 150, 420, 200), row()[2]] };
@@ -82,6 +88,7 @@ export const arranging = [
   ["one of an entered group dragged out of a frame", pages["a part of a group"](), [["twice", 215, 215], ...drag([215, 215], [215, 715])]],
   ["a frame around one of an entered group", twoGroups(), [["twice", 220, 250], ["menu", 220, 250, "wrap-in-frame"]]],
   ["a frame's name erased over", framed(), draw("eraser", [140, 138], [175, 138])],
+  ...each(copied, copies, (who, how, scene, steps) => [`${who}: ${how}`, scene(), steps]),
   ...each(snapped, places, (who, how, scene, to) => [`snapped to ${who} ${how}`, scene(), [...snap, ["select", "c"], ...drag([720, 570], to)]]),
   ["a box drawn snapping with Ctrl", row(), draw("rectangle", [203, 403], [397, 523], "Control")],
   ["a group snapped", [...group("g", ...row().slice(0, 2)), row()[2]], [...snap, ...click(215, 270), ...drag([215, 270], [218, 573])]],
