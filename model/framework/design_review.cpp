@@ -381,8 +381,10 @@ Interface interfaceOf(const Framework &framework, const std::vector<RequestClass
     for (const NumberedLine &wish : linesOf(framework.at(FrameworkStep::Functional))) {
         const RequestClass *one = classOfRequirement(wish.text, classes);
         const std::set<std::string> words = stemsOf(wish.text);
+        if (!one)
+            continue;
         const auto index = static_cast<std::size_t>(one - classes.data());
-        if (!one || std::ranges::find(read.classes, std::optional(index)) != read.classes.end())
+        if (std::ranges::find(read.classes, std::optional(index)) != read.classes.end())
             continue;
         std::vector<std::size_t> about; // lines without a class that share a word with it
         for (std::size_t i = 0; i < read.lines.size(); ++i) {

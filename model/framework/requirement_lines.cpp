@@ -410,12 +410,13 @@ bool hearShareOfRequests(const std::vector<std::string> &words, std::size_t next
     return true;
 }
 
+constexpr double leastKept = 86'400; ///< s; what is kept is kept that long, and nobody waits so long
+
 /// "store for 90 days" is kept, "replication lag" is a lag; else the words name a class.
 void hearAsides(Heard &heard)
 {
-    constexpr double kept = 86'400; // s, and more
     const auto time = heard.asides.empty() ? Result<LoadTerm>(Error{}) : readLoadTerm(heard.value);
-    const bool keeps = time && time->dimension == Dimension{.seconds = 1} && time->value.likely >= kept;
+    const bool keeps = time && time->dimension == Dimension{.seconds = 1} && time->value.likely >= leastKept;
     for (const std::string &aside : heard.asides) {
         const std::string word = lowered(aside);
         if (word == "store" && !heard.metric && keeps)
@@ -637,9 +638,8 @@ std::vector<std::string> requirementsIn(std::string_view line)
         auto read = readOne(one);
         if (!read)
             return false;
-        constexpr double kept = 86'400; // s, and more
         if (keeps && read->metric == RequirementMetric::Latency &&
-            read->bound >= kept) // "keep raw 7 days, rollups 1 year"
+            read->bound >= leastKept) // "keep raw 7 days, rollups 1 year"
             read = readOne(one = "keep " + one);
         if (!read)
             return false;

@@ -75,7 +75,7 @@ struct LoadPad {
     Band everybody;            ///< the most people named that are not only those of a moment
     bool peopleOfADay = false; ///< people are those of a day (DAU)
     std::vector<PadThings> things;
-    Band flow, data; ///< bytes per second at peak, and bytes, that were last said without requests; 0: none
+    Band flow, data; ///< bytes per second at peak that were last said without requests, and the most bytes; 0: none
     Band totalPeakRate, totalBandwidth, totalStored;
 };
 

@@ -10,6 +10,7 @@
 #include "model/words.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <regex>
 #include <string>
@@ -27,10 +28,31 @@ std::optional<double> cachedShare(std::string_view text)
     return share || !rule ? share : std::optional(0.2);
 }
 
+/// 0.9 of "cache hit rate 90%", "95% served from CDN": what a copy in front answers.
+std::optional<double> answeredInFront(std::string_view text)
+{
+    const auto words = smallWords(text);
+    const auto share = shareIn(text);
+    const auto has = [&](std::initializer_list<std::string_view> some) {
+        return std::ranges::any_of(words, [&](const std::string &word) { return isOneOf(word, some); });
+    };
+    const bool one =
+        share && *share < 1 && text.find(',') == std::string_view::npos && std::ranges::count_if(words, hasDigit) == 1;
+    if (one && has({"miss", "misses"}) && has({"cache", "cdn", "rate", "ratio"}))
+        return 1 - *share;
+    const bool hits = has({"hit", "hits"}) && (has({"cache", "cdn", "rate", "ratio", "edge"}) || words.size() < 4);
+    const bool cached = std::ranges::any_of(std::array{"cached at", "cached by", "cached in"}, [&](const char *where) {
+        return lowered(text).find(where) != std::string::npos; // "95% cached at resolvers"
+    });
+    return one && (hits || cached || has({"cdn", "edge", "cloudfront", "akamai"})) ? share : std::nullopt;
+}
+
 bool saysCachedShare(std::string_view text)
 {
     const std::string plain = lowered(text);
     const auto words = smallWords(plain);
+    if (answeredInFront(text))
+        return false;
     const bool ratio = std::ranges::any_of(words, [](const std::string &word) {
         return isOneOf(word, {"hit", "hits", "miss", "misses", "ratio", "rate"});
     });
@@ -62,22 +84,6 @@ void answerCachedShare(const LoadPad &pad, PadLine &line, std::string_view text)
     line.notes.emplace_back(
         "what is read twice counts twice here; cache 90 % of 100M items behind the reads tells what "
         "such a cache answers");
-}
-
-/// 0.9 of "cache hit rate 90%", "95% served from CDN": what a copy in front answers.
-std::optional<double> answeredInFront(std::string_view text)
-{
-    const auto words = smallWords(text);
-    const auto share = shareIn(text);
-    const auto has = [&](std::initializer_list<std::string_view> some) {
-        return std::ranges::any_of(words, [&](const std::string &word) { return isOneOf(word, some); });
-    };
-    const bool one =
-        share && *share < 1 && text.find(',') == std::string_view::npos && std::ranges::count_if(words, hasDigit) == 1;
-    if (one && has({"miss", "misses"}) && has({"cache", "cdn", "rate", "ratio"}))
-        return 1 - *share;
-    const bool hits = has({"hit", "hits"}) && (has({"cache", "cdn", "rate", "ratio", "edge"}) || words.size() < 4);
-    return one && (hits || has({"cdn", "edge", "cloudfront", "akamai"})) ? share : std::nullopt;
 }
 
 void answerInFront(const LoadPad &pad, PadLine &line, double share)

@@ -101,9 +101,10 @@ bool standsAlone(std::string_view last, std::string_view before)
     if (isCount(before) && countsPeople(lastWord(before)) &&
         partOfTime(std::string(last))) // "1B DAU, 35 minutes a day"
         return true;
-    constexpr double ofAll = 100; // a second: too many for each of them
+    constexpr double ofAll = 100, mostADay = 5000; // a second, and of what is said of a day: too many for each of them
     if (amount && amount->dimension == Dimension{.actions = 1, .seconds = -1} && !amount->ofEachPerson &&
-        amount->value.likely >= ofAll && isCount(before) && countsPeople(lastWord(before)))
+        (amount->value.likely >= ofAll || (amount->value.likely * 86'400 >= mostADay && namesATime(plain))) &&
+        isCount(before) && countsPeople(lastWord(before))) // "150M users, 2M bookings per day"
         return true;
     const auto title = before.find(':');
     const auto rate = readLoadTerm(trimmed(before.substr(title == std::string_view::npos ? 0 : title + 1)));
@@ -244,6 +245,27 @@ bool saysWhatSomeDo(std::string_view part)
     return std::regex_match(part.begin(), part.end(), does) && !namesATime(part);
 }
 
+/// "1% post, 10% comment, everyone votes 5 times", "post 2KB, comment 500B". Nothing: the line is another.
+std::vector<std::string> eachByItself(std::string_view line)
+{
+    static const std::regex sized("^(?!avg|average|max|min|mean|typical|total)[a-z]+(?: [a-z]+)? [0-9.]+ ?[kmg]?b$",
+                                  std::regex::icase);
+    const auto parts = splitAtCommas(line);
+    const auto ofAll = [](std::string_view part) {
+        return lowered(part).starts_with("everyone ") || lowered(part).starts_with("each user ");
+    };
+    const auto isSized = [](std::string_view part) { return std::regex_match(part.begin(), part.end(), sized); };
+    const bool some = std::ranges::all_of(parts, [&](auto part) { return saysWhatSomeDo(part) || ofAll(part); }) &&
+                      std::ranges::any_of(parts, saysWhatSomeDo);
+    if (!some && !(parts.size() > 1 && std::ranges::all_of(parts, isSized)))
+        return {};
+    std::vector<std::string> each;
+    for (const std::string_view part : parts)
+        each.push_back(lowered(part).starts_with("everyone ") ? "each user" + std::string(part.substr(8))
+                                                              : std::string(part));
+    return each;
+}
+
 /// "10M mobile push, 1M SMS, 5M emails per day": how often is said once, of all. Nothing: the line is another.
 std::vector<std::string> eachOften(std::string_view line)
 {
@@ -289,9 +311,9 @@ std::vector<std::string> doingsIn(std::string_view line)
     static const std::regex someHave("^(.*[0-9].*); ([0-9.]+ ?% .*)$");
     if (std::cmatch found; std::regex_match(line.data(), line.data() + line.size(), found, someHave))
         return {found[1].str(), found[2].str()}; // "avg message 100 B; 10% have media of 500 KB"
-    if (const auto parts = splitAtCommas(line); std::ranges::all_of(parts, saysWhatSomeDo))
-        return {parts.begin(), parts.end()}; // "5% add to cart, 2% buy"
-    std::vector<std::string> told;           // "text: 1KB; image: 200KB (30% of posts)"
+    if (auto each = eachByItself(line); !each.empty())
+        return each;
+    std::vector<std::string> told; // "text: 1KB; image: 200KB (30% of posts)"
     for (std::size_t start = 0; start < line.size();) {
         const auto end = std::min(line.find(';', start), line.size());
         const std::string_view part = trimmed(line.substr(start, end - start));

@@ -159,6 +159,12 @@ std::vector<Form> usualForms()
         form("^([a-z]+) (?:are|is|=) ([0-9.]+) ?(?:x|times) (?:the |of )?([a-z]+)$", "$1:$3 $2:1"),
         // "peak 5x at 8-9am"
         form("^(peak [0-9.]+ ?x) (?:at|from|between|during|around) .*$", "$1"),
+        // "held 100ms avg"
+        form("^(?:locks? )?held (?:for )?([0-9.]+ ?(?:ms|s|min))(?: avg| on average)?$", "avg duration $1"),
+        // "500k students start at 9:00"
+        form("^([0-9.]+ ?[kmb]?) ([a-z]+) (?:start|begin|join|log in|arrive) at .*$", "$1 concurrent $2"),
+        // "views 50:1"
+        form("^(views|reads|downloads|plays) ([0-9.]+):1$", "$1:write $2:1"),
         // "2M CCU"
         form("([0-9kmb]) ?ccu\\b", "$1 concurrent users"),
         // "servers with 72GB RAM"

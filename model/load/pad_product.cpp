@@ -121,7 +121,10 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
                 product.everybody = all->value;
                 product.arriving = true;
             }
-        if (term.dimension.people == 1 && product.people) { // "2B users, 1B DAU"
+        if (term.dimension.people == 1 && product.people &&
+            text.ends_with(" each")) { // "10k customers, 100k readers each"
+            product.people = *product.people * term.value;
+        } else if (term.dimension.people == 1 && product.people) { // "2B users, 1B DAU"
             product.people = term.value.likely < product.people->likely ? term.value : *product.people;
             notes.push_back("of the people that are named the fewer count");
         } else if (term.dimension.people == 1)

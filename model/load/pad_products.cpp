@@ -188,12 +188,15 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
     else if (total.bytes == 1 && total.seconds == -1) {
         sayFlow(line, product, options);
         pad.flow = product.count() * options.peak.value_or(1);
+        if (options.retention)
+            pad.data = product.count() * (*options.retention * options.copies.value_or(1));
     } else if ((product.lasting && (total == Dimension{} || total == Dimension{.actions = 1})) ||
                (total == Dimension{} && !product.bytes && !product.action.empty()))
         sayLasting(line, product);
     else if (total.seconds == 0 && product.bytes) {
         saySize(line, product, options);
-        pad.data = product.count() * *product.bytes * options.copies.value_or(1);
+        const Band bytes = product.count() * *product.bytes * options.copies.value_or(1);
+        pad.data = bytes.likely >= pad.data.likely ? bytes : pad.data; // "1 KB per line" is none of what is kept
     } else if (total == Dimension{.actions = 2} || total == Dimension{.actions = 1}) {
         sayThings(line, product);
         addThings(pad, {.name = product.action, .count = product.count(), .atOnce = atOnce});

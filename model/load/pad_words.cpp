@@ -381,7 +381,7 @@ std::string verbIn(std::string_view word)
         "submit",  "comment", "like",   "share", "edit",    "pay",     "buy",      "report",   "query",   "request",
         "visit",   "listen",  "stream", "have",  "has",     "perform", "issue",    "generate", "produce", "emit",
         "place",   "check",   "scroll", "load",  "receive", "fetch",   "download", "tweet",    "handle",  "serve",
-        "process", "refresh", "add",    "poll",  "swipe",   "consume"};
+        "process", "refresh", "add",    "vote",  "poll",    "swipe",   "consume"};
     const std::string plain = lowered(word);
     for (const std::string verb : verbs) {
         const std::string stem = verb.ends_with('e') ? verb.substr(0, verb.size() - 1) : verb;

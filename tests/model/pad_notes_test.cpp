@@ -140,6 +140,15 @@ private slots:
             "500M DAU\n40 messages sent per user per day\navg message 100B; 10% have media of 500KB\n"
             "peak 2x at 8-9am",
             {{"message", true, 2e10, 50'100}});
+        row("shares and everyone", "50M DAU\n1% post, 10% comment, everyone votes 5 times\ncomment 500B, vote 32B",
+            {{"post", true, 5e5, 0}, {"comment", true, 5e6, 500}, {"vote", true, 2.5e8, 32}});
+        row("so many are of all", "150M users, 2M bookings per day", {{"booking", true, 2e6, 0}});
+        row("people of people", "10k customers, 100k subscribers each\n2 campaigns per week",
+            {{"campaign", false, 2e9 / 7, 0}});
+        row("who begins together", "500k students start at 9:00\n60 questions in 2 hours",
+            {{"question", false, 3.6e8, 0}});
+        row("views of uploads", "5M uploads a day at 3MB\nviews 50:1",
+            {{"upload", true, 5e6, 3e6}, {"view", false, 2.5e8, 3e6}});
         row("what lasts begins", "10M concurrent auctions, lasting 1 week\n100 bids per auction\nviews are 100x bids",
             {{"auction", true, 1e7 / 7, 0}, {"bid", true, 1e9 / 7, 0}, {"view", false, 1e11 / 7, 0}});
         row("rows of others", "1M orders/day\ninventory row 64 bytes\norder row 100 bytes",
