@@ -12,7 +12,6 @@
 #include <cctype>
 #include <charconv>
 #include <iterator>
-#include <regex>
 #include <set>
 #include <sstream>
 
@@ -148,9 +147,12 @@ int scoreOf(const std::vector<std::string> &wanted, const Lookup &in)
 
 std::string withCountMarked(std::string_view words)
 {
-    static const std::regex behind("^(.*[^ ]) (?:x|\xc3\x97) ?([0-9]+)$");
-    if (std::cmatch found; std::regex_match(words.data(), words.data() + words.size(), found, behind))
-        return found[1].str() + " " + found[2].str() + "x";
+    const auto digits = words.find_last_not_of("0123456789") + 1;                 // npos + 1 is 0
+    for (const std::string_view times : {" x ", " x", " \xc3\x97 ", " \xc3\x97"}) // ×
+        if (const std::string_view name = words.substr(0, digits);
+            digits < words.size() && name.size() > times.size() && name.ends_with(times))
+            return std::string(name.substr(0, name.size() - times.size())) + " " + std::string(words.substr(digits)) +
+                   "x";
     const auto first = words.find_first_not_of(' ');
     const auto end = words.find_first_not_of("0123456789", std::min(first, words.size()));
     const bool counts = first != std::string_view::npos && end != std::string_view::npos && end > first &&

@@ -135,6 +135,11 @@ std::optional<double> shareIn(std::string_view text)
     return term && term->value.likely > 0 ? std::optional(term->value.likely) : std::nullopt;
 }
 
+bool saysAny(const Words &words, std::initializer_list<std::string_view> some)
+{
+    return std::ranges::any_of(words, [&](const std::string &word) { return isOneOf(word, some); });
+}
+
 std::string_view lastWord(std::string_view text)
 {
     return text.substr(text.rfind(' ') + 1);

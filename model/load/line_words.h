@@ -3,6 +3,7 @@
 #pragma once
 #include "model/load_units.h"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,7 @@ bool endsPart(const Words &words, std::size_t at); ///< the line's end, or a com
 bool namesATime(std::string_view text);               ///< "a day", "weekly"
 std::string nounOf(const std::string &word);          ///< "tweet" of "tweets"; empty: the word is a unit
 std::optional<double> shareIn(std::string_view text); ///< 0.2 of "20%", where the text says one share
+bool saysAny(const Words &words, std::initializer_list<std::string_view> some); ///< one of these, as it is written
 std::string_view lastWord(std::string_view text);
 std::string machineIn(std::string_view word); ///< "node" of "nodes"; empty: it is no machine
 std::string plural(std::string noun);         ///< "activities" of "activity"

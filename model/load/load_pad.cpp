@@ -365,6 +365,11 @@ LoadPad readLoadPad(std::string_view text)
         const std::string_view written = text.substr(start, i - start), content = withoutRemark(written);
         start = i + 1;
         pad.lines.emplace_back().text = std::string(trimmed(written));
+        constexpr std::size_t longest = 1000; // letters
+        if (content.size() > longest) {
+            pad.lines.back().error = "this line is too long for me: write a line for each thing that you know";
+            continue;
+        }
         const bool first = !begun && !trimmed(text.substr(std::min(start, text.size()))).empty();
         begun = begun || !content.empty();
         if (content.starts_with("//") || isHeading(content, first))

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <optional>
 #include <regex>
 #include <string>
@@ -33,9 +34,7 @@ std::optional<double> answeredInFront(std::string_view text)
 {
     const auto words = smallWords(text);
     const auto share = shareIn(text);
-    const auto has = [&](std::initializer_list<std::string_view> some) {
-        return std::ranges::any_of(words, [&](const std::string &word) { return isOneOf(word, some); });
-    };
+    const auto has = [&](std::initializer_list<std::string_view> some) { return saysAny(words, some); };
     const bool one =
         share && *share < 1 && text.find(',') == std::string_view::npos && std::ranges::count_if(words, hasDigit) == 1;
     if (one && has({"miss", "misses"}) && has({"cache", "cdn", "rate", "ratio"}))
@@ -126,15 +125,13 @@ std::optional<KeptShare> keptShare(std::string_view text)
     const std::string plain = lowered(text);
     std::smatch found;
     if (std::regex_search(plain, found, compressed) || std::regex_search(plain, found, ahead)) {
-        const double by = std::stod(found[1]);
+        const double by = std::strtod(found[1].str().c_str(), nullptr);
         const double factor = found[2] == "%" ? 1 - by / 100 : 1 / by;
         return factor > 0 && factor < 1 ? std::optional(KeptShare{factor, "compressed"}) : std::nullopt;
     }
     const auto share = shareIn(plain);
     const auto words = smallWords(plain);
-    const auto has = [&](std::initializer_list<std::string_view> some) {
-        return std::ranges::any_of(words, [&](const std::string &word) { return isOneOf(word, some); });
-    };
+    const auto has = [&](std::initializer_list<std::string_view> some) { return saysAny(words, some); };
     if (!share || std::ranges::count_if(words, hasDigit) != 1)
         return std::nullopt;
     if (plain.find("% of ") != std::string::npos && has({"index", "indexes", "indices"}) &&

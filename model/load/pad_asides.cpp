@@ -67,9 +67,7 @@ std::optional<PartOfClass> partOfClass(std::string_view text)
 bool answerGrowth(PadLine &line, std::string_view text)
 {
     const auto words = smallWords(text);
-    const auto has = [&](std::initializer_list<std::string_view> some) {
-        return std::ranges::any_of(words, [&](const std::string &word) { return isOneOf(word, some); });
-    };
+    const auto has = [&](std::initializer_list<std::string_view> some) { return saysAny(words, some); };
     const auto share = shareIn(text);
     const bool doubles = has({"doubles", "double", "doubling"});
     const auto numbers = std::ranges::count_if(words, hasDigit);
@@ -91,9 +89,7 @@ bool answerGrowth(PadLine &line, std::string_view text)
 bool answerDay(PadLine &line, std::string_view text)
 {
     const auto words = smallWords(text);
-    const auto has = [&](std::initializer_list<std::string_view> some) {
-        return std::ranges::any_of(words, [&](const std::string &word) { return isOneOf(word, some); });
-    };
+    const auto has = [&](std::initializer_list<std::string_view> some) { return saysAny(words, some); };
     const bool day = has({"day", "days"}) && has({"s", "sec", "secs", "second", "seconds"}) && words.size() < 8;
     if (!day || !has({"86400", "86", "100000", "100k", "24"}) || has({"per"}))
         return false;

@@ -199,7 +199,7 @@ std::string asUsual(std::string_view line)
     std::string usual(line);
     for (const Form &one : forms)
         usual = std::regex_replace(usual, one.written, one.usual, std::regex_constants::format_first_only);
-    static const std::regex oneIn("^([0-9]+) (?:in|out of) ([0-9]+) ");
+    static const std::regex oneIn("^([0-9]{1,15}) (?:in|out of) ([0-9]{1,15}) ");
     if (std::smatch found; std::regex_search(usual, found, oneIn)) // "1 in 100 users"
         usual = formatQuantity(100 * std::stod(found[1]) / std::stod(found[2]), Unit::None, 6) + "% of " +
                 found.suffix().str();

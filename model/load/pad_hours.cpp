@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <cstdlib>
 #include <optional>
 
 namespace ninesketch
@@ -109,11 +110,12 @@ std::string shareInHours(const Words &words)
         if (isOneOf(*word, {"hour", "hours"}))
             hours = hours > 0 ? hours : 1;
         else if (startsWithDigit(*word) && word->find_first_not_of("0123456789.") == std::string::npos)
-            hours = std::stod(*word);
+            hours = std::strtod(word->c_str(), nullptr);
         else
             others = others || !(isBusy(*word) || isOneOf(*word, {"the", "a", "one", "of", "day", "per"}));
     const bool said = words.back() == "hour" || words.back() == "hours" || words.back() == "day";
-    return hours > 0 && hours < hoursOfADay && said && !others ? peakOf(std::stod(words[0]), hours) : std::string();
+    return hours > 0 && hours < hoursOfADay && said && !others ? peakOf(std::strtod(words[0].c_str(), nullptr), hours)
+                                                               : std::string();
 }
 
 /// "60% of orders between 6pm and 9pm".
@@ -128,7 +130,8 @@ std::string shareOnTheClock(std::string_view line, const Words &words)
         range.replace(both, 5, " - ");
     std::string_view rest = range;
     const double hours = rangesAt(rest);
-    return hours > 0 && hours < hoursOfADay && rest.empty() ? peakOf(std::stod(words[0]), hours) : std::string();
+    return hours > 0 && hours < hoursOfADay && rest.empty() ? peakOf(std::strtod(words[0].c_str(), nullptr), hours)
+                                                            : std::string();
 }
 
 /// "peak hours (12-14, 18-21) have 60% of orders".
@@ -145,8 +148,9 @@ std::string hoursWithShare(std::string_view line)
         return {};
     const std::string_view share = rest.substr(digit);
     const auto end = share.find_first_not_of("0123456789.");
-    return end != std::string_view::npos && share[end] == '%' ? peakOf(std::stod(std::string(share)), hours)
-                                                              : std::string();
+    return end != std::string_view::npos && share[end] == '%'
+               ? peakOf(std::strtod(std::string(share).c_str(), nullptr), hours)
+               : std::string();
 }
 
 /// "trading hours: 9:30 - 16:00", "open 9am to 6pm", "8 business hours a day".

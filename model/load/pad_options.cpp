@@ -78,11 +78,6 @@ template <typename IsOf> std::string numberIn(const std::vector<std::string> &wo
     return std::any_of(word, words.end(), startsWithDigit) ? std::string() : number;
 }
 
-bool hasAny(const std::vector<std::string> &words, std::initializer_list<std::string_view> wanted)
-{
-    return std::ranges::any_of(words, [&](const std::string &word) { return isOneOf(word, wanted); });
-}
-
 /// 3 of "3", "3x", "x3".
 std::optional<double> factorOf(std::string value)
 {
@@ -128,7 +123,7 @@ Answer readPeak(std::string_view option, PadOptions &options)
         return word.starts_with("peak-") || word.starts_with("peak/"); // "peak-to-average 2"
     });
     if (!glued && !toAverage &&
-        !hasAny(words, {"peak", "peaks", "peaking", "spike", "spikes", "burst", "bursts", "surge", "surges"}))
+        !saysAny(words, {"peak", "peaks", "peaking", "spike", "spikes", "burst", "bursts", "surge", "surges"}))
         return otherKind;
     std::vector<std::string> said;
     for (const std::string &word : words)
@@ -155,7 +150,7 @@ Answer readPeak(std::string_view option, PadOptions &options)
     else if (factor)
         options.peakRate = Band::exactly(*factor); // "peak 60k"
     else if (rate && rate->dimension.seconds == -1 && rate->dimension.bytes == 0 && rate->value.low > 0 &&
-             hasAny(words, {"each"})) { // "5 req/s at peak each"
+             saysAny(words, {"each"})) { // "5 req/s at peak each"
         options.factors.push_back(value);
         options.isPeak = true;
     } else if (rate && rate->dimension.seconds == -1 && rate->dimension.bytes == 0 && rate->value.low > 0)
@@ -189,9 +184,9 @@ Answer readRetention(std::string_view option, PadOptions &options)
     const bool time = alone && alone->dimension == Dimension{.seconds = 1} && alone->value.likely >= least; // "3 yrs"
     const bool isFor = !words.empty() && words.front() == "for";
     if (!time && !isFor &&
-        !hasAny(words,
-                {"keep", "kept", "retention", "retained", "retain", "store", "stored", "storage", "history", "archived",
-                 "saved", "save", "ttl", "expire", "expires", "delete", "deleted", "purge", "purged"}))
+        !saysAny(words,
+                 {"keep", "kept", "retention", "retained", "retain", "store", "stored", "storage", "history",
+                  "archived", "saved", "save", "ttl", "expire", "expires", "delete", "deleted", "purge", "purged"}))
         return otherKind;
     if (const auto behindFor = behind("for", option); behindFor && countsPeopleOrActions(readLoadTerm(*behindFor))) {
         options.factors.push_back(*behindFor);
@@ -227,7 +222,7 @@ Answer readCopies(std::string_view option, PadOptions &options)
     for (std::string &word : words)
         if (startsWithDigit(word) && (word.ends_with("-way") || word.ends_with("-fold")))
             word.resize(word.find('-'));
-    if (!hasAny(words, {"copies", "replicas", "replication", "replicated", "rf"}))
+    if (!saysAny(words, {"copies", "replicas", "replication", "replicated", "rf"}))
         return otherKind;
     options.copies = factorOf(numberIn(words, [](const std::string &word) { return word == "x" || word == "times"; }));
     return options.copies ? understood : quoted(option) + ": copies are a number, like copies 3";
@@ -295,9 +290,9 @@ Answer readAmount(std::string_view option, PadOptions &options)
     if (amount.ends_with(" each")) // of "100B each" the B are bytes
         if (const auto one = readLoadTerm(amount.substr(0, amount.size() - 5)); one && one->dimension.bytes == 1)
             term = one;
-    const bool sized = hasAny(plainWords(lowered(option)),
-                              {"payload", "payloads", "size", "sized", "sizes", "body", "bodies", "row", "rows",
-                               "record", "records", "message", "response", "responses", "request", "requests"});
+    const bool sized = saysAny(plainWords(lowered(option)),
+                               {"payload", "payloads", "size", "sized", "sizes", "body", "bodies", "row", "rows",
+                                "record", "records", "message", "response", "responses", "request", "requests"});
     const auto digit = amount.find_first_of("0123456789");
     for (std::string_view size = sized && digit != amount.npos ? amount.substr(digit) : std::string_view();
          !size.empty() && !(term && term->dimension.bytes == 1);
@@ -337,7 +332,7 @@ Answer readDuration(std::string_view option, PadOptions &options)
 bool saysActive(const std::string &plain)
 {
     return plain.find("active") != std::string::npos || plain.ends_with("dau") || saysAtOnce(plain) ||
-           hasAny(plainWords(plain), {"use", "uses", "using", "enable", "enabled"});
+           saysAny(plainWords(plain), {"use", "uses", "using", "enable", "enabled"});
 }
 
 /// "10 % daily active", "20 % of them": a factor.
@@ -388,7 +383,7 @@ Answer readLargest(std::string_view option, PadOptions &options)
 /// "growing 20% a year": said, and not reckoned.
 Answer readGrowth(std::string_view option, PadOptions &options)
 {
-    if (!hasAny(plainWords(lowered(option)), {"growth", "growing", "grows", "grow", "yoy"}))
+    if (!saysAny(plainWords(lowered(option)), {"growth", "growing", "grows", "grow", "yoy"}))
         return otherKind;
     options.ignored.emplace_back(option);
     options.cautions.push_back(quoted(option) + " does not count: write the rate that it will be, or move the load "

@@ -115,7 +115,7 @@ Product withPeopleAndTime(Product product, LoadPad &pad, PadLine &line, const st
         (aDay <= few || everySoOften(text)) &&
         peopleWhoDo(text, pad).likely >= std::max(crowd, aDay)) { // "upload 1 file/day"
         product.ofEachPerson = true;
-        line.notes.emplace_back("so few are taken to be of each of them");
+        line.notes.emplace_back("so few are taken to be of each of the people above");
     }
     if (product.ofEachPerson && !product.people && pad.people.likely > 0) {
         product.people = product.total.seconds == 0 && product.bytes ? pad.everybody : peopleWhoDo(text, pad);

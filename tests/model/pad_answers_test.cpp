@@ -209,6 +209,18 @@ private slots:
         QCOMPARE(pad.classes.front().averageRate.likely, average);
         QCOMPARE(pad.classes.front().peakRate.likely, peak);
     }
+
+    /// Whatever is pasted is answered.
+    void noLineIsTooMuch()
+    {
+        const std::string digits(400, '9');
+        for (const std::string &line : {std::string(200'000, 'a') + " 10", digits + "% of orders between 6pm and 9pm",
+                                        digits + "% of orders in the peak hour", std::string("compressed .x"),
+                                        "compression " + digits + "x", "1 in " + digits + " users"}) {
+            const LoadPad pad = readLoadPad("100M DAU\n1M posts/day x 1KB, keep 5y\n" + line);
+            QVERIFY(!pad.lines.back().error.empty() || !pad.lines.back().readAs.empty());
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(PadAnswersTest)
