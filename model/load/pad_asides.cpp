@@ -162,7 +162,8 @@ bool answerPartOfClass(LoadPad &pad, PadLine &line, std::string_view text, std::
         line.readAs += "; " + of->name + ": the other " + written(of->averageRate, rateText);
     }
     addBytes(line, made);
-    line.aloud = sayCount(made.peakRate.likely, ("a second are " + said->kind).c_str());
+    const std::string are = said->kind == "conversion" || said->splits ? plural(made.name) : said->kind;
+    line.aloud = sayCount(made.peakRate.likely, ("a second are " + are).c_str());
     addClass(pad, line, std::move(made));
     return true;
 }
