@@ -35,8 +35,8 @@ async function there(text, kind) {
   await excalidraw.call("atFullSize", empty);
   await excalidraw.call("paste", text);
   const button = excalidraw.tab.locator(".ChartPreview").nth(kinds.indexOf(kind));
-  await button.waitFor({ timeout: 5000 });
-  await button.locator("svg").waitFor({ timeout: 5000 });
+  await button.waitFor({ timeout: 60000 });
+  await button.locator("svg").waitFor({ timeout: 60000 });
   await button.click();
   await excalidraw.call("settled");
   return excalidraw.call("elements");

@@ -11,9 +11,9 @@ const menuNames = {
 const menuButtons = { "align-centre": "Center horizontally", "align-middle": "Center vertically" };
 
 async function choose({ tab, mouse }, name, [x, y]) {
-  if (menuButtons[name]) return tab.locator(`.selected-shape-actions button[title="${menuButtons[name]}"]`).evaluate((button) => button.click(), undefined, { timeout: 3000 });
+  if (menuButtons[name]) return tab.locator(`.selected-shape-actions button[title="${menuButtons[name]}"]`).evaluate((button) => button.click(), undefined, { timeout: 60000 });
   await mouse.click(x, y, { button: "right" });
-  await tab.locator(`[data-testid="${menuNames[name]}"]`).click({ timeout: 3000 });
+  await tab.locator(`[data-testid="${menuNames[name]}"]`).click({ timeout: 60000 });
 }
 
 /** Its button for a value of a property of ours: a test id, or else the words that it shows. */
