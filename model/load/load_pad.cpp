@@ -16,13 +16,16 @@
 #include "model/load/pad_ratio.h"
 #include "model/load/pad_terms.h"
 #include "model/load/pad_things.h"
+#include "model/load/pad_tokens.h"
 #include "model/load/pad_words.h"
+#include "model/lowered.h"
 #include "model/one_of.h"
 #include "model/quantities.h"
 #include "model/trimmed.h"
 #include "model/words.h"
 
 #include <algorithm>
+#include <cctype>
 #include <deque>
 
 namespace ninesketch
@@ -145,7 +148,7 @@ bool saysAges(std::string_view part)
 void read(SaidLine &line, std::string content)
 {
     line.forever = takeForever(content);
-    line.content = std::move(content);
+    line.content = listSummed(content);
     line.plain = inPlainTerms(line.content);
     line.parts = splitAtCommas(line.plain);
     if (!line.plain.empty() && !readPadRatio(line.parts.front()))
@@ -219,8 +222,11 @@ bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said, std::vector<PadPart
     if (const auto part = readPartShare(said.content, pad)) {
         shares.push_back(*part);
         said.sized = true;
-        line.readAs = line.aloud = formatShare(part->share) + " of \"" + part->item + "\" have " + part->part +
-                                   ": a line says how large, like " + part->part + ": 200 KB";
+        const bool several = part->share > 1;
+        line.readAs = line.aloud =
+            (several ? numberText(part->share) + " " + plural(part->part) + " in each \"" + part->item + "\""
+                     : formatShare(part->share) + " of \"" + part->item + "\" have " + part->part) +
+            ": a line says how large, like " + part->part + ": 200 KB";
         return true;
     }
     const auto size = readItemSize(splitAtCommas(said.content), pad, shares);
@@ -242,6 +248,56 @@ bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said, std::vector<PadPart
     return true;
 }
 
+/// "each photo is 2 MB", "photo 2 MB": of something that is named; what is an option is none.
+bool saysSizeOf(std::string_view part)
+{
+    std::vector<std::string> notes;
+    const auto option = readPadOptions({std::string_view(), part}, notes);
+    if ((option && option->ignored.empty() && option->factors.empty()) || namesATime(part) ||
+        part.find("/s") != std::string_view::npos || part.find('%') != std::string_view::npos)
+        return false;
+    bool sized = false, named = false;
+    const auto words = wordsOf(part);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        sized = sized || isSize(words[i]) || (i + 1 < words.size() && isSize(words[i] + " " + words[i + 1]));
+        const std::string word = lowered(words[i].ends_with(':') ? words[i].substr(0, words[i].size() - 1) : words[i]);
+        named = named || !nounOf(word).empty();
+    }
+    return sized && named;
+}
+
+/// The parts of "1M photos a day, each photo is 2 MB" that say how large it is what the line asks for, taken out of the
+/// line: they are answered as lines below it.
+std::vector<std::string> takeSizesOf(std::vector<std::string_view> &parts, const LoadPad &pad, const PadOptions &common,
+                                     std::size_t at)
+{
+    std::vector<std::string_view> others;
+    std::vector<std::string> sizes;
+    for (const std::string_view part : parts)
+        if (!others.empty() && saysSizeOf(part))
+            sizes.emplace_back(part);
+        else
+            others.push_back(part);
+    if (sizes.empty())
+        return {};
+    LoadPad tried = pad;
+    PadLine line;
+    auto rates = others;
+    readRates(tried, line, rates, std::nullopt, common, at);
+    const bool made =
+        line.error.empty() && std::ranges::find(tried.classes, at, &PadClass::line) != tried.classes.end();
+    const bool all = made && std::ranges::all_of(sizes, [&](const std::string &size) {
+                         const auto read = readItemSize({size}, tried, {});
+                         return read && std::ranges::any_of(tried.classes, [&](const PadClass &one) {
+                                    return one.line == at && isCalledAfter(one, read->item);
+                                });
+                     });
+    if (!all)
+        return {};
+    parts = others;
+    return sizes;
+}
+
 void answerRest(LoadPad &pad, PadLine &line, SaidLine &said, const PadOptions &common)
 {
     const std::string content = sizesSummed(said.content);
@@ -259,11 +315,18 @@ void answerRest(LoadPad &pad, PadLine &line, SaidLine &said, const PadOptions &c
     std::vector<std::string_view> &parts = said.parts;
     if (parts.size() > 1 && readCommonOptions({parts.front()})) // "peak 5x, 10k rps"
         std::ranges::rotate(parts, parts.begin() + 1);
+    const auto sizes = takeSizesOf(parts, pad, common, said.at);
     const auto within = takeRatio(parts);
     rateFirst(parts);
     const auto ratio = within ? std::nullopt : ratioAlone(parts);
     if (!ratio) {
         readRates(pad, line, parts, within, common, said.at);
+        for (const std::string &text : sizes)
+            if (const auto size = readItemSize({text}, pad, {})) {
+                PadLine part;
+                applyItemSize(pad, part, *size, {});
+                append(line, std::move(part));
+            }
         return;
     }
     const auto options = readPadOptions(parts, line.notes);
@@ -285,7 +348,7 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
         return;
     if (said.common)
         line.readAs = line.aloud = commonText(*said.common);
-    else if (!said.plain.empty() && !answerSize(pad, line, said, shares) &&
+    else if (!said.plain.empty() && !answerTokens(pad, line, said.content) && !answerSize(pad, line, said, shares) &&
              !answerOfEach(pad, line, said.content, said.at) && !answerGrowth(line, said.content) &&
              !answerDay(line, said.content) && !answerMembers(pad, line, said.content) &&
              !answerPartOfClass(pad, line, said.content, said.at))

@@ -76,6 +76,7 @@ struct LoadPad {
     bool peopleOfADay = false; ///< people are those of a day (DAU)
     std::vector<PadThings> things;
     Band flow, data; ///< bytes per second at peak that were last said without requests, and the most bytes; 0: none
+    Band tokens; ///< a second at peak, that a model writes, or of which nothing says whether it reads or writes them
     Band totalPeakRate, totalBandwidth, totalStored;
 };
 

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <regex>
 
 namespace ninesketch
 {
@@ -34,6 +36,8 @@ std::string from(const Words &words, std::size_t begin, std::size_t end)
 /// Their peak rate together: of those that are called after what one machine does, of what is written or read, or all.
 Band demandOf(const LoadPad &pad, const std::string &action)
 {
+    if (action == "token" && pad.tokens.likely > 0)
+        return pad.tokens;
     Band sum;
     const bool named =
         std::ranges::any_of(pad.classes, [&](const PadClass &one) { return isCalledAfter(one, action); });
@@ -68,10 +72,34 @@ std::string machines(double needed, const std::string &machine)
     return countText(count) + " " + (count == 1 ? machine : plural(machine));
 }
 
+/// "each server: 32 cores, 128GB RAM, 20ms CPU per request": the cores are what it can do.
+std::optional<PadCapacity> readCores(const std::string &text)
+{
+    static const std::regex said(
+        "^(?:each |a |one |per |every )?([a-z]+)s?:? (?:has |have |with |= )?([0-9]{1,4}) ?(?:v?cpus?|"
+        "v?cores?)\\b(?:, ?[0-9.]+ ?[gt]i?b(?: [a-z]+)?)?,? (?:and )?([0-9.]+) ?(ms|s)\\b(?: of)?(?: "
+        "cpu)?(?: time)?(?: ?(?:per|/|each|a)(?: ?[a-z]+)?)?$",
+        std::regex::icase);
+    std::smatch found;
+    const bool matches = std::regex_match(text, found, said) && !machineIn(found[1].str()).empty();
+    const double time = matches ? std::strtod(found[3].str().c_str(), nullptr) : 0;
+    if (!(time > 0))
+        return std::nullopt;
+    PadCapacity capacity;
+    const double seconds = lowered(found[4].str()) == "ms" ? time / 1000 : time;
+    capacity.machine = machineIn(found[1].str());
+    capacity.ofOne.value = Band::exactly(std::strtod(found[2].str().c_str(), nullptr) / seconds);
+    capacity.ofOne.dimension = {.actions = 1, .seconds = -1};
+    capacity.written = found[2].str() + " cores / " + found[3].str() + " " + found[4].str();
+    return capacity;
+}
+
 } // namespace
 
 std::optional<PadCapacity> readCapacity(std::string_view text, const LoadPad &pad)
 {
+    if (const auto cores = readCores(std::string(text)))
+        return cores;
     const Words words = wordsOf(text);
     PadCapacity capacity;
     const auto number = static_cast<std::size_t>(std::ranges::find_if(words, startsWithDigit) - words.begin());

@@ -11,11 +11,15 @@
 #include "model/words.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace ninesketch
 {
 namespace
 {
+
+constexpr const char *noPeakSaid =
+    "no peak was said: the average is taken as the peak (web traffic peaks at 2 to 3 times its average)";
 
 /// What a line says after its commas, of the class that it makes.
 void take(const PadOptions &options, PadClass &made)
@@ -124,6 +128,38 @@ bool countsWhatIsMade(const PadClass &one)
                            "rpc", "access", "lookup", "interaction", "traffic"});
 }
 
+/// "100 rps", and below it "peak 1000 rps": the peak of what is asked for above, or of what has that name there. False:
+/// there is none.
+bool answerPeak(LoadPad &pad, PadLine &line, const Product &product, const std::string &noun, std::size_t at)
+{
+    const bool ofAll = isOneOf(noun, {"", "request"});
+    const auto isMeant = [&](const PadClass &one) { return one.line != at && (ofAll || isCalledAfter(one, noun)); };
+    Band all;
+    std::string names;
+    for (const PadClass &one : pad.classes | std::views::filter(isMeant)) {
+        all = all + one.averageRate;
+        names += (names.empty() ? "" : " and ") + one.name;
+    }
+    const Band peak = product.count();
+    if (!(all.likely > 0))
+        return false;
+    if (peak.likely < all.likely) {
+        line.error = "the peak " + formatRate(peak.likely) + " is below the average " + formatRate(all.likely) +
+                     " of the lines above";
+        return true;
+    }
+    const double factor = peak.likely / all.likely;
+    for (PadClass &one : pad.classes | std::views::filter(isMeant)) {
+        std::erase(pad.lines[one.line].notes, noPeakSaid);
+        one.peakFactor = factor;
+        finish(one);
+    }
+    line.readAs = product.working + " = " + written(peak, rateText) + " at peak, " + names + " " +
+                  written(all, rateText) + " x " + formatQuantity(factor, Unit::None, 3);
+    line.aloud = sayCount(peak.likely, "a second at peak");
+    return true;
+}
+
 } // namespace
 
 void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOptions &options, const std::string &name,
@@ -144,6 +180,9 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
     const bool known = std::ranges::any_of(pad.classes, [&](const PadClass &one) {
         return one.line != at && one.name != made.name && isCalledAfter(one, noun); // "2M pings/s", of "GPS ping"
     });
+    if (options.isPeak && !options.peak && !options.averageRate && name.empty() && !product.people &&
+        answerPeak(pad, line, product, noun, at))
+        return;
     if (name.empty() && (noun.empty() || known) && !product.people && saidAlready(pad, line, made.averageRate))
         return;
     if (product.ofADay)
@@ -177,8 +216,7 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
     else if (made.peakFactor != 1 || options.peak)
         line.readAs += "; at peak x " + numberText(made.peakFactor) + " = " + written(made.peakRate, rateText);
     else
-        line.notes.push_back(
-            "no peak was said: the average is taken as the peak (web traffic peaks at 2 to 3 times its average)");
+        line.notes.emplace_back(noPeakSaid);
     addBytes(line, made);
     addSizes(line, made);
     addWants(line, made.wants);

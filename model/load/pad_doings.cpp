@@ -4,6 +4,7 @@
 #include "model/load/line_words.h"
 #include "model/load/pad_options.h"
 #include "model/load/pad_terms.h"
+#include "model/load/pad_tokens.h"
 #include "model/load/pad_words.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
@@ -88,6 +89,19 @@ std::optional<std::string> partOfTime(const std::string &text)
                                                   : std::nullopt;
 }
 
+/// "2M bookings per day" behind "150M users": so many that they are of all of them together.
+bool saysRateOfAll(std::string_view part, std::string_view before)
+{
+    if (const auto title = before.find(':'); title != std::string_view::npos && !hasDigit(before.substr(0, title)))
+        before = trimmed(before.substr(title + 1));
+    constexpr double ofAll = 100, mostADay = 5000; // a second, and of what is said of a day: too many for each of them
+    const auto amount = readLoadTerm(part.substr(std::min(part.find_first_of("0123456789"), part.size())));
+    return amount && amount->dimension == Dimension{.actions = 1, .seconds = -1} && !amount->ofEachPerson &&
+           (amount->value.likely >= ofAll ||
+            (amount->value.likely * 86'400 >= mostADay && namesATime(lowered(part)))) &&
+           isCount(before) && countsPeople(lastWord(before));
+}
+
 /// What is said behind the last comma of something else than the rest: "100M DAU, 2% editing at once", "70% of rooms,
 /// average stay 3 days", "10M connections, 100k per server", "DAU 100M, writes 1 per user per 10 days", "10TB of data,
 /// 1M QPS".
@@ -101,11 +115,9 @@ bool standsAlone(std::string_view last, std::string_view before)
     if (isCount(before) && countsPeople(lastWord(before)) &&
         partOfTime(std::string(last))) // "1B DAU, 35 minutes a day"
         return true;
-    constexpr double ofAll = 100, mostADay = 5000; // a second, and of what is said of a day: too many for each of them
-    if (amount && amount->dimension == Dimension{.actions = 1, .seconds = -1} && !amount->ofEachPerson &&
-        (amount->value.likely >= ofAll || (amount->value.likely * 86'400 >= mostADay && namesATime(plain))) &&
-        isCount(before) && countsPeople(lastWord(before))) // "150M users, 2M bookings per day"
+    if (saysRateOfAll(last, before)) // "150M users, 2M bookings per day"
         return true;
+    constexpr double ofAll = 100; // a second: too many for each of them
     const auto title = before.find(':');
     const auto rate = readLoadTerm(trimmed(before.substr(title == std::string_view::npos ? 0 : title + 1)));
     if (isCount(last) && countsPeople(lastWord(last)) && rate && !rate->ofEachPerson &&
@@ -140,7 +152,12 @@ bool standsAlone(std::string_view last, std::string_view before)
 std::vector<std::string> countsIn(std::string_view line)
 {
     constexpr double few = 1000;
-    const auto comma = line.rfind(',');
+    const auto comma = line.rfind(','), first = line.find(',');
+    if (first < comma) { // "500M users, 2M photos per hour, 200 KB"
+        const std::string_view who = trimmed(line.substr(0, first)), rest = trimmed(line.substr(first + 1));
+        if (saysRateOfAll(rest.substr(0, rest.find(',')), who))
+            return {std::string(who), std::string(rest)};
+    }
     if (comma != std::string_view::npos) {
         const std::string_view last = trimmed(line.substr(comma + 1)), before = trimmed(line.substr(0, comma));
         static const std::regex grows(
@@ -201,6 +218,17 @@ std::vector<std::string> partsOfItems(std::string_view line)
     return told;
 }
 
+/// "tweet 2 MB" is how large one is.
+bool isSized(std::string_view part)
+{
+    const auto amount = part.find_first_of("0123456789");
+    if (amount == std::string_view::npos)
+        return false;
+    const auto word = part.find(' ', amount), second = part.find(' ', std::min(word, part.size() - 1) + 1);
+    return isSize(std::string(part.substr(amount, word - amount))) ||
+           isSize(std::string(part.substr(amount, second - amount)));
+}
+
 /// Of one that has no list of sizes.
 std::vector<std::string> doingsOf(std::string_view line)
 {
@@ -220,7 +248,7 @@ std::vector<std::string> doingsOf(std::string_view line)
                                    behind = line.substr(at + std::min(joint.size(), line.size() - at));
             const std::string_view next = behind.substr(0, behind.find(' '));
             if (line.substr(at, joint.size()) != joint || verbIn(lowered(next)).empty() || !saysHowMany(behind) ||
-                !saysHowMany(before.substr(start == 0 ? who.size() : 0)))
+                isSized(behind.substr(0, behind.find(','))) || !saysHowMany(before.substr(start == 0 ? who.size() : 0)))
                 continue;
             doings.push_back((start == 0 ? "" : std::string(who)) + std::string(before));
             start = at + joint.size();
@@ -306,6 +334,13 @@ std::vector<std::string> doingsIn(std::string_view line)
                 rates.push_back(std::string(part) + std::string(isCount(part) ? time : std::string_view()));
             return rates;
         }
+    if (readTokens(line))
+        return {std::string(line)};
+    if (const auto comma = tokensBehind(line)) { // "10M prompts/day, 500 tokens in, 300 out"
+        std::vector<std::string> told = doingsIn(trimmed(line.substr(0, *comma)));
+        told.emplace_back(trimmed(line.substr(*comma + 1)));
+        return told;
+    }
     if (auto rates = eachOften(line); !rates.empty())
         return rates;
     static const std::regex someHave("^(.*[0-9].*); ([0-9.]+ ?% .*)$");

@@ -2,8 +2,10 @@
 #include "model/load/pad_forms.h"
 
 #include "model/load/line_words.h"
+#include "model/load/pad_hours.h"
 #include "model/lowered.h"
 #include "model/quantities.h"
+#include "model/trimmed.h"
 
 #include <cctype>
 #include <regex>
@@ -41,6 +43,22 @@ std::string withoutResult(std::string line)
     return line;
 }
 
+/// Of a line, between commas that belong to no number.
+std::vector<std::string_view> commaParts(std::string_view line)
+{
+    std::vector<std::string_view> parts;
+    const auto isDigit = [&](std::size_t i) {
+        return i < line.size() && std::isdigit(static_cast<unsigned char>(line[i])) != 0;
+    };
+    std::size_t start = 0;
+    for (std::size_t i = 0; i <= line.size(); ++i)
+        if (i == line.size() || (line[i] == ',' && !(i > 0 && isDigit(i - 1) && isDigit(i + 1)))) {
+            parts.push_back(trimmed(line.substr(start, i - start)));
+            start = i + 1;
+        }
+    return parts;
+}
+
 /// A way of writing, and the usual one; of a line the first place counts.
 struct Form {
     std::regex written;
@@ -56,14 +74,27 @@ Form form(const std::string &written, const char *usual)
 std::vector<Form> usualForms()
 {
     const std::string number = "([0-9][0-9.,]*(?: ?(?:k|m|b|thousand|million|billion))?)", rate = "([qtr]ps)",
-                      worked = "[^=]*[0-9a-z] ?[*x/][^=]*=\\s*~?\\s*";
+                      worked = "(?:[^=,]|,(?=[0-9]))*[0-9a-z] ?[*x/][^=]*=\\s*~?\\s*";
     return {
         // "- 10M DAU", "2. peak 3x"
         form("^(?:[-*]|\xe2\x80\xa2|[0-9]+[.)])\\s+", ""),
         // "creates ~3 documents"
         form("([a-z]) ~(?=[0-9])", "$1 "),
-        // "50 employees each on average"
+        // "one paste = 2MB", "size per photo 200KB"
+        form("^(?:one|1|an?) ([a-z]+) ?(?:=|is|~|takes|weighs|has) ?(?:about |around |~ ?)?(?=[0-9.]+ "
+             "?(?:[kmg]i?b|b|bytes)$)",
+             "$1: "),
+        form("^(?:the )?(?:avg |average )?size (?:per|of an?|of each|of one|of the|of) ([a-z]+?)(?: is| ?=|:)? "
+             "(?=~?[0-9])",
+             "$1: "),
+        // "50 ms per request => 500 concurrent avg, 1500 peak"
+        form(" (?:=>|->|=) ~?[0-9][^,]* (?:avg|average), ~?[0-9.]+ ?[kmb]? (?:at )?peak$", ""),
+        // "200KB on average"
+        form("^(~?[0-9.]+ ?(?:[kmg]i?b|b|bytes)) (?:on average|avg|average)$", "$1 each"),
+        // "50 employees each on average", "users write on average 5 comments"
         form("^(?!.*peak)(.*) on average\\b", "$1"),
+        form("^on average,? ", ""),
+        form("^([a-z ]*[a-z]) on average (?=[0-9])", "$1 "),
         // "a ping (100 B) every 5 s"
         form("^(.*?[a-z]) \\(([0-9][^)]*)\\) ([a-z].*[0-9].*)$", "$1 $3, $2"),
         // "peak (Black Friday) 10x"
@@ -98,8 +129,9 @@ std::vector<Form> usualForms()
         // "2300 wps"
         form("([0-9kmb]) ?wps\\b", "$1 writes/s"),
         // "peak QPS = 2 x avg", "Peak QPS = 2 * QPS = 800"
-        form("^peak[a-z ]*[:=]?\\s*([0-9.]+)\\s*(?:x|times|\\*)?\\s*(?:the )?(?:avg|average|normal|mean|[qtr]ps)[a-z "
-             "]*(?:=.*)?$",
+        form("^peak[a-z ]*[:=]?\\s*([0-9.]+)\\s*(?:(?:x|times|\\*)\\s*(?:the "
+             ")?(?:avg|average|normal|mean|[qtr]ps)|(?:the "
+             ")?(?:avg|average|normal|mean))[a-z ]*(?:=.*)?$",
              "peak $1x"),
         // "QPS: 1B / 30 / 24 / 3600 = ~400 pages/s"
         form("^" + rate + "\\s*[:=]" + worked + number + "\\b.*$", "$2 $1"),
@@ -146,7 +178,7 @@ std::vector<Form> usualForms()
         // "sends 10 emails a day", of the people above
         form("^(sends|receives|creates|makes|watches) (?=[0-9]{1,3} [a-z])", "each user $1 "),
         // "everyone refreshes 2 times per second for 5 minutes"
-        form("^(?:everyone|everybody|they all) (?=[a-z]+ )", "each user "),
+        form("^(?:everyone|everybody|they all|they) (?=[a-z]+ )", "each user "),
         form("((?:per second|/s|rps|qps)) for [0-9]+ ?(?:s|seconds?|min|minutes?|h|hours?)$", "$1"),
         // "5 trades per user a day in trading hours (6.5h)"
         form(" (?:in|during) (?:trading|business|opening|market|office|working) hours \\(?([0-9.]+) ?h(?:ours)?\\)?$",
@@ -157,12 +189,34 @@ std::vector<Form> usualForms()
         form(", (?:each )?last(?:ing|s)? (?:for )?(?=[0-9])", ", average lasting "),
         // "views are 100x bids"
         form("^([a-z]+) (?:are|is|=) ([0-9.]+) ?(?:x|times) (?:the |of )?([a-z]+)$", "$1:$3 $2:1"),
+        form("^([a-z]+s) ([0-9.]+) ?(?:x|times) (?:the |of )?([a-z]+s)$", "$1:$3 $2:1"),
         // "peak 5x at 8-9am"
         form("^(peak [0-9.]+ ?x) (?:at|from|between|during|around) .*$", "$1"),
         // "held 100ms avg"
         form("^(?:locks? )?held (?:for )?([0-9.]+ ?(?:ms|s|min))(?: avg| on average)?$", "avg duration $1"),
         // "500k students start at 9:00"
         form("^([0-9.]+ ?[kmb]?) ([a-z]+) (?:start|begin|join|log in|arrive) at .*$", "$1 concurrent $2"),
+        // "song 4 min, 5MB"
+        form("^(?:an? |avg |average |each |every |per )?(?!for|keep|kept|peak|open|within|under)([a-z]+)(?: is| =|:| "
+             "of| "
+             "~)? ?[0-9.]+ ?(?:s|sec|seconds?|mins?|minutes?|h|hours?)(?: long)?(?:,| =| is|:) ?(~?[0-9.]+ ?[kmg]i?b)$",
+             "$1: $2"),
+        // "burst to 1000 req/s"
+        form("^(?:bursts?|spikes?|surges?|bursting|spiking)(?: up)?(?: to| of)? ?(?=[0-9.]+ ?[kmb]? "
+             "?(?:[qrt]ps|req|/s|per s))",
+             "peak "),
+        // "DAU/MAU 50%"
+        form("^dau ?/ ?mau(?: ratio)?\\s*[:=]?\\s*([0-9.]+ ?%)$", "$1 daily active"),
+        // "50k cars, telemetry 1/s"
+        form("^([0-9.]+ ?[kmb]? [a-z]+s), (?!peak|avg|average|max|growth|every|each)([a-z]+) ([0-9.]+) ?/ "
+             "?(s|sec|second|min|minute|hour|day)\\b",
+             "$1 x $3 $2/$4"),
+        // "2M concurrent games, a move every 10 s"
+        form(", an? ([a-z]+) every (?=[0-9])", ", 1 $1 every "),
+        // "300M calls/day, 40 min avg"
+        form("([0-9] ?(?:s|sec|seconds?|mins?|minutes?|h|hours?)) (?:avg|average|mean)$", "$1 each"),
+        // "Instagram 500M DAU"
+        form("^([a-z]{3,}) (?=[0-9.]+ ?[kmb]? ?(?:dau|mau|users)\\b)", "$1: "),
         // "views 50:1"
         form("^(views|reads|downloads|plays) ([0-9.]+):1$", "$1:write $2:1"),
         // "2M CCU"
@@ -186,8 +240,37 @@ std::vector<Form> usualForms()
              "?[a-z]+) (?:cold|archived?|warm|in s3|in glacier|on tape)(?: "
              "storage)?$",
              "keep $2, $1 hot"),
-        // "100M users/day"
-        form("([0-9kmb]) ?(?:daily (?:users|visitors)|(?:users|visitors)(?:/day| per day| a day))", "$1 DAU"),
+        // "peak/avg = 5"
+        form("^peak ?(?:/|to|:|-to-) ?(?:avg|average|mean)(?: ratio)?\\s*[:=]?\\s*([0-9.]+) ?x?$", "peak $1x"),
+        // "plan for 5 years", "5 year horizon", "over 5 years"
+        form("^(?:(?:we )?plan(?:ning)? for|over|for|horizon:?(?: of)?|(?:for )?the next) (?=[0-9.]+ "
+             "?(?:y|yrs?|years?)$)",
+             "keep "),
+        form("^([0-9]+)[- ]years? (?:horizon|window|of (?:data|storage|history))$", "keep $1 years"),
+        // "100M daily actives", "users: 100M daily", "100M active users daily"
+        form("([0-9kmb]|million|billion) daily actives\\b", "$1 DAU"),
+        form("^(?:users|visitors|people): ?([0-9.]+ ?(?:[kmb]|million|billion)?) (?:daily|a day|per day)$", "$1 DAU"),
+        form("([0-9kmb]|million|billion) (?:active )?(?:users|people|visitors) (?:daily|every day)(?=$|,)", "$1 DAU"),
+        // "100M users/day", "100M people use it daily"
+        form("([0-9kmb]|million|billion) ?(?:daily (?:users|visitors)|(?:active )?(?:users|visitors)(?:/day| per day| "
+             "a day))",
+             "$1 DAU"),
+        form("([0-9kmb]|million|billion) (?:people|users|customers) (?:use|visit|open) (?:it|us|this|the [a-z]+) "
+             "(?:daily|every "
+             "day|each day|per day|a day)$",
+             "$1 DAU"),
+        // "the average user posts twice a day"
+        form("^(?:the )?(?:average|avg|typical) user (?=[a-z]+ )", "each user "),
+        // "read-heavy 10:1"
+        form("^(?:read[- ]heavy|mostly reads),? \\(?([0-9.]+):1\\)?$", "read:write $1:1"),
+        form("^(?:write[- ]heavy|mostly writes),? \\(?([0-9.]+):1\\)?$", "write:read $1:1"),
+        // "peak QPS is 3x"
+        form("^peak (?:[qrt]ps|load|traffic|rate|usage) ?(?:is|=|:|at|about|of)? ?([0-9.]+) ?x$", "peak $1x"),
+        // "keep everything for 5 years"
+        form("^(?:we )?(keep|store|retain) (?:everything|all|all data|all of it|it all|it) (?=[a-z]* ?[0-9])", "$1 "),
+        // "stored 3 times"
+        form("^(?:(?:data|everything|each [a-z]+|all) )?(?:is )?(?:stored|kept|written) ([0-9]+)(?: times|x)$",
+             "copies $1"),
     };
 }
 
@@ -196,14 +279,23 @@ std::vector<Form> usualForms()
 std::string asUsual(std::string_view line)
 {
     static const std::vector<Form> forms = usualForms();
-    std::string usual(line);
-    for (const Form &one : forms)
-        usual = std::regex_replace(usual, one.written, one.usual, std::regex_constants::format_first_only);
+    const auto formed = [](std::string text) {
+        for (const Form &one : forms)
+            text = std::regex_replace(text, one.written, one.usual, std::regex_constants::format_first_only);
+        return text;
+    };
+    std::string usual = formed(std::string(line));
     static const std::regex oneIn("^([0-9]{1,15}) (?:in|out of) ([0-9]{1,15}) ");
     if (std::smatch found; std::regex_search(usual, found, oneIn)) // "1 in 100 users"
         usual = formatQuantity(100 * std::stod(found[1]) / std::stod(found[2]), Unit::None, 6) + "% of " +
                 found.suffix().str();
-    return withoutResult(std::move(usual));
+    const auto parts = commaParts(usual);
+    if (parts.size() == 1)
+        return withoutResult(std::move(usual));
+    std::string told;
+    for (const std::string_view part : parts) // "1M rides a day, peak = 2x average"
+        told += (told.empty() ? "" : ", ") + withoutResult(formed(hoursAsUsual(part)));
+    return told;
 }
 
 } // namespace ninesketch

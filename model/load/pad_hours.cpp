@@ -61,7 +61,9 @@ double rangesAt(std::string_view &rest)
         skip(next, " ,(");
         if (next.starts_with("and "))
             next.remove_prefix(4);
-        const auto from = clockTime(next);
+        const std::string_view start = next;
+        auto from = clockTime(next);
+        const bool half = start.substr(0, start.size() - next.size()).find_first_of("mMhH:") != start.npos;
         skip(next, " ");
         const std::size_t dash = next.starts_with("-")              ? 1
                                  : next.starts_with("\xe2\x80\x93") ? 3 // –
@@ -71,9 +73,14 @@ double rangesAt(std::string_view &rest)
             return hours;
         next.remove_prefix(dash);
         skip(next, " ");
+        const std::string behind = lowered(next);
         const auto to = clockTime(next);
+        const bool saysAfternoon = behind.substr(0, behind.size() - next.size()).ends_with("pm");
         if (!to || *to == *from)
             return hours;
+        constexpr double noon = 12;
+        if (!half && *from<noon && * to> * from + noon && saysAfternoon)
+            from = *from + noon;
         hours += std::fmod(*to - *from + hoursOfADay, hoursOfADay);
         skip(next, ")");
         rest = next;

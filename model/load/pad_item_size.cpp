@@ -4,6 +4,7 @@
 #include "model/framework/class_names.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
+#include "model/load/pad_terms.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
 #include "model/quantities.h"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 #include <sstream>
 #include <vector>
 
@@ -79,7 +81,7 @@ std::optional<Band> takeBytes(std::vector<std::string> &words)
         return std::nullopt;
     if (std::find_if(at + 1, words.end(), hasDigit) != words.end())
         return takeSeveral(words);
-    if (at + 1 != words.end()) {
+    if (at + 1 != words.end() && at[1] != "each") {
         const bool letters = isOneOf(lowered(at[1]), {"chars", "characters"}); // of English: a byte each
         if (const auto bytes = bytesOf(*at + (letters ? " bytes" : " " + at[1]))) {
             words.erase(at, at + 2);
@@ -163,7 +165,48 @@ std::vector<std::string> saidWords(const std::vector<std::string_view> &parts)
     return words;
 }
 
+/// The sum of "200KB, 500KB, 2MB"; nothing: it is no list of sizes.
+std::optional<Band> listedSizes(std::string_view list)
+{
+    const auto parts = splitAtCommas(list);
+    std::optional<Band> sum;
+    for (const std::string_view part : parts) {
+        const auto bytes = bytesOf(std::string(part));
+        if (parts.size() < 2 || !bytes)
+            return std::nullopt;
+        sum = sum ? *sum + *bytes : bytes;
+    }
+    return sum;
+}
+
+/// "20 items per page": what is read last comes so.
+std::optional<PadPartShare> readPartsOfPage(std::string_view text, const LoadPad &pad)
+{
+    const std::vector<std::string> words = wordsIn(lowered(text));
+    if (words.size() != 4 || words[2] != "per" || pad.classes.empty() ||
+        !isOneOf(words[3], {"page", "response", "screen", "feed", "batch", "request"}))
+        return std::nullopt;
+    const auto many = readLoadTerm(words[0]);
+    const std::string part = nounOf(words[1]);
+    const bool asked = std::ranges::any_of(
+        pad.classes, [&](const PadClass &one) { return isCalledAfter(one, part) || isCalledAfter(one, words[3]); });
+    if (!many || many->dimension != Dimension{} || part.empty() || asked)
+        return std::nullopt;
+    const auto reads =
+        std::ranges::find_if(pad.classes | std::views::reverse, [](const PadClass &one) { return !one.isWrite; });
+    const PadClass &whole = reads == pad.classes.rend() ? pad.classes.back() : *reads;
+    return PadPartShare{nounOf(smallWords(whole.counted.empty() ? whole.name : whole.counted).back()), part,
+                        many->value.likely};
+}
+
 } // namespace
+
+std::string listSummed(const std::string &line)
+{
+    const auto colon = line.find(':');
+    const auto all = colon == std::string::npos ? std::nullopt : listedSizes(std::string_view(line).substr(colon + 1));
+    return all ? std::to_string(std::llround(all->likely)) + " bytes each" : line;
+}
 
 std::string sizesSummed(const std::string &line)
 {
@@ -185,6 +228,8 @@ std::string sizesSummed(const std::string &line)
 
 std::optional<PadPartShare> readPartShare(std::string_view text, const LoadPad &pad)
 {
+    if (const auto several = readPartsOfPage(text, pad))
+        return several;
     std::vector<std::string> words = wordsIn(text);
     const auto share = takeShare(words);
     if (!share)
@@ -225,7 +270,9 @@ std::optional<PadItemSize> readItemSize(const std::vector<std::string_view> &par
         const std::string noun = nounOf(plain);
         if (noun.empty())
             return std::nullopt;
-        if (size.item.empty() && std::ranges::any_of(pad.classes, [&](const PadClass &one) { return isOf(one, noun); }))
+        const bool part = std::ranges::find(shares, noun, &PadPartShare::part) != shares.end();
+        if (!part && size.item.empty() &&
+            std::ranges::any_of(pad.classes, [&](const PadClass &one) { return isOf(one, noun); }))
             size.item = noun;
         else
             size.part += (size.part.empty() ? "" : " ") + word;
@@ -241,7 +288,9 @@ std::optional<PadItemSize> readItemSize(const std::vector<std::string_view> &par
         size.part.clear(); // "tweet: 64 bytes id + 140 bytes text"
     if (size.item.empty() && (size.part.empty() || share) && ofEach && !pad.classes.empty() &&
         (share || !pad.classes.back().bytesEach))
-        size.item = nounOf(smallWords(pad.classes.back().name).back());
+        size.item = isOneOf(pad.classes.back().name, {"read", "write"}) // both sides of a ratio
+                        ? "request"
+                        : nounOf(smallWords(pad.classes.back().name).back());
     return size.item.empty() ? std::nullopt : std::optional(size);
 }
 
@@ -262,9 +311,13 @@ void applyItemSize(LoadPad &pad, PadLine &line, const PadItemSize &size, const P
         finish(told);
         std::string what = one.name;
         if (!size.part.empty())
-            what = size.part + " of " + (size.share < 1 ? formatShare(size.share) + " of " : "each ") + one.name;
+            what = (size.share > 1 ? formatQuantity(size.share, Unit::None, 6) + " " + plural(size.part) : size.part) +
+                   " of " + (size.share < 1 ? formatShare(size.share) + " of " : "each ") + one.name;
         line.readAs += (line.readAs.empty() ? "" : "; ") + what + ": " + written(told.peakRate, rateText) + " x " +
-                       (size.share < 1 ? formatShare(size.share) + " x " : "") + written(size.bytes, formatStorage);
+                       (size.share < 1   ? formatShare(size.share) + " x "
+                        : size.share > 1 ? formatQuantity(size.share, Unit::None, 6) + " x "
+                                         : "") +
+                       written(size.bytes, formatStorage);
         const std::size_t figures = line.readAs.size();
         addBytes(line, told);
         line.aloud += (line.aloud.empty() ? "" : "; ") + what + ": " +

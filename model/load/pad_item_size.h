@@ -19,6 +19,9 @@ struct PadPartShare {
 };
 std::optional<PadPartShare> readPartShare(std::string_view text, const LoadPad &pad);
 
+/// "3 sizes each: 200KB, 500KB, 2MB" as "2700000 bytes each"; a line that is no list of sizes stays.
+std::string listSummed(const std::string &line);
+
 /// "8B key + 4B count + 8B timestamp" as "20 bytes"; a line that is no sum of sizes stays.
 std::string sizesSummed(const std::string &line);
 

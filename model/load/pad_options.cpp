@@ -335,7 +335,23 @@ bool saysActive(const std::string &plain)
            saysAny(plainWords(plain), {"use", "uses", "using", "enable", "enabled"});
 }
 
-/// "10 % daily active", "20 % of them": a factor.
+/// "2 tweets per day" of "tweet 2 times per day", and of "do 2 tweets per day"; empty: it says how often nothing is
+/// done.
+std::string whatTheyDo(std::string_view text)
+{
+    const auto words = plainWords(text);
+    const auto number = static_cast<std::size_t>(std::ranges::find_if(words, startsWithDigit) - words.begin());
+    if (number == 0 || number > 2 || number >= words.size() || verbIn(lowered(words[0])).empty())
+        return {};
+    const bool times = number + 1 < words.size() && words[number + 1] == "times";
+    std::string told = words[number] + (times ? " " + words[0] : std::string());
+    for (std::size_t i = number + (times ? 2 : 1); i < words.size(); ++i)
+        told += " " + words[i];
+    const auto rate = readLoadTerm(told);
+    return rate && rate->dimension == Dimension{.actions = 1, .seconds = -1} ? told : std::string();
+}
+
+/// "10 % daily active", "20 % of them", "20 % of them tweet 2 times per day": factors.
 Answer readPartOfThem(std::string_view option, PadOptions &options)
 {
     const auto percent = option.find('%');
@@ -346,6 +362,10 @@ Answer readPartOfThem(std::string_view option, PadOptions &options)
     if (!them || !share)
         return otherKind;
     options.factors.emplace_back(option.substr(0, percent + 1));
+    for (const std::string_view who : {"of them", "of users", "of these"})
+        if (const auto at = plain.find(who); at != std::string::npos)
+            if (std::string done = whatTheyDo(trimmed(option.substr(at + who.size()))); !done.empty())
+                options.factors.push_back(std::move(done));
     return understood;
 }
 
@@ -362,6 +382,25 @@ Answer readPartWhoDo(std::string_view option, PadOptions &options)
         return otherKind;
     options.factors.emplace_back(option.substr(0, percent + 1));
     options.factors.push_back("1 " + std::string(rest));
+    return understood;
+}
+
+/// "10% with attachment 500KB": on average a tenth of it more.
+Answer readPartWith(std::string_view option, PadOptions &options)
+{
+    const auto words = plainWords(lowered(option));
+    if (words.size() < 4 || !words[0].ends_with('%') ||
+        !isOneOf(words[1], {"with", "have", "has", "contain", "include"}))
+        return otherKind;
+    const auto number = std::find_if(words.begin() + 2, words.end(), startsWithDigit);
+    std::string size;
+    for (auto word = number; word != words.end(); ++word)
+        size += (size.empty() ? "" : " ") + *word;
+    const auto share = readLoadTerm(words[0]), bytes = readLoadTerm(size);
+    if (!share || !bytes || bytes->dimension != Dimension{.bytes = 1} || !bytes->action.empty())
+        return otherKind;
+    const Band more = bytes->value * share->value;
+    options.bytes = options.bytes ? *options.bytes + more : more;
     return understood;
 }
 
@@ -396,6 +435,17 @@ Answer readTarget(std::string_view option, PadOptions &options)
     const auto wanted = readRequirement(option);
     if (!wanted || !wanted->requestClass.empty())
         return otherKind;
+    const auto words = plainWords(option);
+    const bool sized = std::ranges::any_of(words, [](const std::string &word) { return isSize(word); });
+    constexpr double patient = 60; // s; "avg 5 min" of videos is how long they are
+    const bool lasts = wanted->metric == RequirementMetric::Latency && wanted->bound >= patient &&
+                       option.find('<') == std::string_view::npos &&
+                       std::ranges::none_of(words, [](const std::string &word) {
+                           return isOneOf(lowered(word), {"latency", "within", "under", "below", "most", "max"}) ||
+                                  (word.size() > 1 && lowered(word)[0] == 'p' && startsWithDigit(word.substr(1)));
+                       });
+    if (sized || lasts) // "1 min = 10MB"
+        return otherKind;
     options.wants.push_back(*wanted);
     return understood;
 }
@@ -404,9 +454,10 @@ Answer readTarget(std::string_view option, PadOptions &options)
 /// counting.
 std::string readOption(std::string_view option, PadOptions &options)
 {
-    static constexpr std::array kinds = {readGrowth,     readLargest,   readOpenHours, readPeak,     readAverage,
-                                         readCopies,     readRetention, readServers,   readCache,    readDemandSkew,
-                                         readPartOfThem, readPartWhoDo, readAmount,    readDuration, readTarget};
+    static constexpr std::array kinds = {readGrowth,    readLargest,    readOpenHours, readPeak,
+                                         readAverage,   readCopies,     readRetention, readServers,
+                                         readCache,     readDemandSkew, readPartWith,  readPartOfThem,
+                                         readPartWhoDo, readAmount,     readDuration,  readTarget};
     for (const auto read : kinds)
         if (const Answer answer = read(option, options))
             return *answer;

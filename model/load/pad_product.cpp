@@ -27,7 +27,7 @@ bool writesData(const std::string &action)
         "bid",    "submission", "vote",     "purchase",   "report",  "reservation", "transaction", "rating",
         "review", "heartbeat",  "ping",     "impression", "ticket",  "ride",        "sale",        "msg",
         "edit",   "crawl",      "location", "delivery",   "swipe",   "trade",       "check-in",    "follow",
-        "build",  "deploy"};
+        "build",  "deploy",     "email",    "paste",      "invoice"};
     if (action == "reading") // of a sensor
         return true;
     if (meansReading(action) || action == "request") // "read post", "watch video"
@@ -49,6 +49,13 @@ NamedProduct readName(std::string_view text)
         if (isOneOf(lowered(read.name), {"reads", "writes"})) // what a ratio speaks of
             read.name.pop_back();
         product = trimmed(product.substr(colon + 1));
+        const std::string said = lowered(read.name);
+        if (said == "peak" || said.starts_with("peak ") || said == "max") { // "peak: 3k TPS"
+            read.name.clear();
+            read.product = "peak " + std::string(product);
+            read.optionFirst = true;
+            return read;
+        }
     }
     if (const auto open = product.find('('); product.ends_with(')') && open > 0) { // as a line of the API has it
         read.name = std::string(trimmed(product.substr(open + 1, product.size() - open - 2)));
@@ -81,7 +88,8 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
     Product product;
     product.bytes = bytes;
     bool perUser = false; // "5 chats per user a day, 8 messages each"
-    int actors = 0;       // things that are not done, but may do something
+    int sizes = bytes ? 1 : 0;
+    int actors = 0; // things that are not done, but may do something
     const auto multiply = [&](LoadTerm term, std::string_view text) {
         const bool daysOfAYear = term.dimension == Dimension{} && term.action.empty() && term.value.likely == 365;
         if (daysOfAYear && product.total.seconds == -1) { // "1M photos/day x 365"
@@ -93,6 +101,7 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
         perUser = perUser || (product.working.empty() && term.ofEachPerson && term.dimension.seconds != 0);
         product.working += (product.working.empty() ? "" : " x ") + std::string(text);
         if (term.dimension.bytes == 1 && term.dimension.seconds == 0) {
+            sizes += 1;
             product.bytes = times(product.bytes, term.value);
             product.ofEachPerson = product.ofEachPerson || term.ofEachPerson;
             return;
@@ -152,6 +161,8 @@ Result<Product> multiplied(const std::vector<std::string_view> &terms, const std
                 text = {};
             }
         }
+    if (sizes > 1)
+        return Error{"says two sizes: write what both are together, like 280 B + 1 MB"};
     const bool each = product.ofEachPerson && !product.people;     // "100k documents, 5 edits/s each"
     const bool things = actors > 0 && product.total.seconds == -1; // "10 crawlers x 100 pages/s"
     if (product.total.actions == 2 && (each || things)) {

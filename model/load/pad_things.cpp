@@ -179,14 +179,18 @@ Told shareOfThings(const SaidOfThings &said)
 Told callsOfAClass(const SaidOfThings &said)
 {
     const auto &[pad, words] = said;
+    const std::size_t number = words.size() > 3 && startsWithDigit(words[2]) ? 2 : 3; // "each order 3 status updates"
     const bool says =
-        words.size() > 3 && said.begins({"each", "every", "an", "a"}) && startsWithDigit(words[3]) &&
-        isOneOf(said.word(2), {"=", "is", "makes", "causes", "triggers", "needs", "takes", "hits", "means", "runs",
-                               "creates", "generates", "produces", "sends", "writes", "reads", "spawns", "calls"});
+        words.size() > 3 && said.begins({"each", "every", "an", "a"}) && startsWithDigit(words[number]) &&
+        !isSize(words[number]) && !isSize(words[number] + " " + said.word(number + 1)) &&
+        !isTime(said.word(number + 1)) &&
+        (number == 2 ||
+         isOneOf(said.word(2), {"=", "is", "makes", "causes", "triggers", "needs", "takes", "hits", "means", "runs",
+                                "creates", "generates", "produces", "sends", "writes", "reads", "spawns", "calls"}));
     const bool known = says && std::ranges::any_of(pad.classes, [noun = nounOf(said.word(1))](const PadClass &one) {
                            return isCalledAfter(one, noun);
                        });
-    return known ? Told(joinedFrom(words, 3) + " per " + words[1]) : std::nullopt;
+    return known ? Told(joinedFrom(words, number) + " per " + words[1]) : std::nullopt;
 }
 
 /// "100 instances each", of what was counted last.

@@ -52,6 +52,17 @@ private slots:
         row("200M businesses\ngeohash index: 8 bytes + 8 bytes per business", 1, "16 bytes per business");
         row("zoom 21 = 4.4 trillion tiles", 0, "= 4.4 T tiles");
         row("100k tokens/s\na GPU generates 2000 tokens/s", 1, "= 50 GPUs");
+        row("10M prompts/day, 500 tokens in, 300 tokens out", 0,
+            "116/s at peak x 800 tokens = 92.6 k tokens a second, 57.9 k read and 34.7 k written; 3.2 kB each");
+        row("10M prompts/day\n500 tokens in, 300 out\na GPU generates 2000 tokens/s", 2, "34.7 k/s at peak / 2000");
+        row("20M DAU\n5 chats/day each\nprompt 200 tokens, response 400 tokens", 2, "694 k tokens a second");
+        row("each server: 32 cores, 128GB RAM, 20ms CPU per request\n10k rps", 0,
+            "10 k/s at peak / 32 cores / 20 ms = 7");
+        row("Zoom: 300M meeting participants/day, 40 min avg", 0, "= 8.333 M");
+        row("100 rps\npeak 1000 rps", 1, "= 1 k/s at peak, request 100/s x 10");
+        row("10M reads/day\n1M writes/day\npeak 500 rps", 2, "read and write 127/s x 3.93");
+        row("1M feeds/day\n20 items per page\n8 bytes per item", 2, "feed has 160 B in all");
+        row("MAU 1B\nDAU/MAU 50%\n10 msgs/day each", 2, "500 M people x 10 msgs/day each");
         row("30 TB of data\nservers with 72GB RAM", 1, "30 TB / 72GB = 417 servers");
         row("10k jobs/s\navg duration 10s\neach worker runs 100 jobs", 2, "100000 / 100 jobs = 1000 workers");
         row("10k reads/s x 2KB\ncache hit rate 90%", 1, "10 k/s read at peak x 10 % = 1 k/s go further; 20 MB/s");

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The same few facts in many words: users, what they do, how large it is, peak, retention, copies, reads to writes. In
+// whatever words and order, in lines or behind commas, they are the same figures.
+#include "model/load/load_pad.h"
+#include "model/simulation/random.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+using namespace ninesketch;
+
+namespace
+{
+
+using Phrases = std::vector<std::string>;
+
+/// "N" stands for the noun, "NS" for several of it, "V" and "VS" for what one does with it, "#" for the number.
+std::string filled(std::string text, const std::vector<std::pair<std::string, std::string>> &words)
+{
+    for (const auto &[sign, word] : words)
+        for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign, at + word.size()))
+            text.replace(at, sign.size(), word);
+    return text;
+}
+
+struct Noun {
+    std::string one, several, verb, does;
+    std::optional<bool> written; ///< nothing: it may be either
+};
+
+const std::vector<Noun> nouns{
+    {"photo", "photos", "upload", "uploads", true},
+    {"message", "messages", "send", "sends", true},
+    {"order", "orders", "place", "places", true},
+    {"tweet", "tweets", "post", "posts", true},
+    {"video", "videos", "watch", "watches", std::nullopt},
+    {"search", "searches", "make", "makes", false},
+    {"ride", "rides", "request", "requests", true},
+    {"comment", "comments", "write", "writes", true},
+    {"email", "emails", "send", "sends", true},
+    {"product", "products", "view", "views", false},
+    {"paste", "pastes", "create", "creates", true},
+    {"event", "events", "generate", "generates", true},
+    {"booking", "bookings", "make", "makes", true},
+    {"song", "songs", "play", "plays", false},
+};
+
+const Phrases users{"#M DAU",
+                    "#M daily active users",
+                    "#M daily users",
+                    "DAU: #M",
+                    "DAU = #M",
+                    "#M users/day",
+                    "#M people use it daily",
+                    "we have #M daily active users",
+                    "daily active users: #M",
+                    "#M active users per day",
+                    "#M active users daily",
+                    "Users: #M daily",
+                    "~#M DAU",
+                    "there are #M daily active users",
+                    "#M daily actives",
+                    "#M DAUs",
+                    "assume #M DAU"};
+const Phrases doings{"each user {VS} # {NS} a day",
+                     "# {NS} per user per day",
+                     "# {NS}/user/day",
+                     "each {VS} # {NS} per day",
+                     "users {V} # {NS} per day",
+                     "every user {VS} # {NS} daily",
+                     "# {NS} a day each",
+                     "on average each user {VS} # {NS} a day",
+                     "users {V} on average # {NS} per day",
+                     "a user {VS} # {NS} a day",
+                     "avg user {VS} # {NS}/day",
+                     "they {V} # {NS} every day",
+                     "each person {VS} about # {NS} per day",
+                     "{NS} per user per day: #",
+                     "daily {NS} per user: #",
+                     "average user {VS} # {NS} a day"};
+const Phrases rates{"#M {NS} per day",        "#M {NS}/day",    "#M daily {NS}",   "{NS} per day: #M",
+                    "#M {NS} every day",      "{NS}: #M/day",   "daily {NS}: #M",  "total {NS} per day = #M",
+                    "we get #M {NS} per day", "~#M {NS} a day", "#M {NS} each day"};
+const Phrases sizes{"# per {N}",
+                    "{N} size #",
+                    "each {N} is #",
+                    "{N}: #",
+                    "#/{N}",
+                    "avg {N} size #",
+                    "average {N} #",
+                    "{NS} are #",
+                    "size per {N} #",
+                    "# each",
+                    "avg size #",
+                    "# on average",
+                    "one {N} = #",
+                    "{N} avg #",
+                    "a {N} is about #",
+                    "{N} #",
+                    "average size of a {N} is #",
+                    "a {N} takes #"};
+const Phrases peaks{
+    "peak #x",        "peak = #x average",      "#x at peak",      "peak traffic #x",       "peak factor of #",
+    "peak/avg = #",   "peak hour #x",           "#x peak",         "peak is #x avg",        "peak multiplier #",
+    "spikes to #x",   "bursts of #x",           "evening peak #x", "peak: # times average", "peak QPS = # * avg",
+    "peak QPS is #x", "peak to average ratio #"};
+const Phrases keeps{"keep #y",          "keep # years",      "retention # years",          "stored for # years",
+                    "kept for # years", "# years retention", "store {NS} for # years",     "keep {NS} # years",
+                    "over # years",     "for # years",       "{NS} are kept for # years",  "data retention: # years",
+                    "# year horizon",   "plan for # years",  "keep everything for # years"};
+const Phrases copies{"replication #", "# replicas",     "replication factor #", "# copies",      "RF=#",
+                     "replicated #x", "#x replication", "#-way replication",    "stored # times"};
+const Phrases ratios{"read:write #:1",        "reads are #x writes",       "#:1 read write ratio",
+                     "read/write ratio #:1",  "# reads per write",         "read to write ratio is #:1",
+                     "read-heavy #:1",        "#x more reads than writes", "R:W = #:1",
+                     "reads 10 times writes", "# reads for every write"};
+
+/// What a note says, and how.
+struct Told {
+    std::string note;
+    Noun noun;
+    double aDay = 0, bytes = 0, peak = 1, years = 0, copies = 1, ratio = 0;
+};
+
+Told anyNote(Random &random)
+{
+    const auto one = [&](const auto &of) {
+        return *(of.begin() + random.below(static_cast<std::uint32_t>(of.size())));
+    };
+    const auto pickOf = [&](std::initializer_list<double> some) { return one(some); };
+    Told told;
+    told.noun = one(nouns);
+    const double people = pickOf({50, 100, 200, 500}), each = pickOf({2, 3, 5, 10, 20});
+    const auto say = [&](const Phrases &phrases, const std::string &number) {
+        return filled(one(phrases), {{"{NS}", told.noun.several},
+                                     {"{N}", told.noun.one},
+                                     {"{VS}", told.noun.does},
+                                     {"{V}", told.noun.verb},
+                                     {"#", number}});
+    };
+    const auto digits = [](double value) { return std::to_string(std::llround(value)); };
+    told.aDay = people * 1e6 * each;
+    Phrases first, rest;
+    const bool direct = random.chance(0.4);
+    if (direct) {
+        first = {say(rates, digits(people * each))};
+    } else {
+        first = {say(users, digits(people)), say(doings, digits(each))};
+    }
+    if (random.chance(0.6)) {
+        const std::vector<std::pair<std::string, double>> all{{"200KB", 200e3}, {"1KB", 1e3},       {"2MB", 2e6},
+                                                              {"300B", 300},    {"300 bytes", 300}, {"5 kB", 5e3}};
+        const auto [text, bytes] = one(all);
+        told.bytes = bytes;
+        rest.push_back(say(sizes, text));
+    }
+    if (random.chance(0.6)) {
+        told.peak = pickOf({2, 3, 4, 5, 10});
+        rest.push_back(say(peaks, digits(told.peak)));
+    }
+    if (told.noun.written == true && random.chance(0.5)) {
+        told.years = pickOf({1, 3, 5, 10});
+        rest.push_back(say(keeps, digits(told.years)));
+        if (random.chance(0.5)) {
+            told.copies = 3;
+            rest.push_back(say(copies, "3"));
+        }
+    }
+    for (std::size_t i = rest.size(); i > 1; --i)
+        std::swap(rest[i - 1], rest[random.below(static_cast<std::uint32_t>(i))]);
+    const bool lines = random.chance(0.6);
+    if (lines && told.noun.written == true && random.chance(0.3)) {
+        told.ratio = 10;
+        rest.push_back(say(ratios, "10"));
+    }
+    const std::string bullet = lines && random.chance(0.3) ? "- " : "";
+    Phrases parts = first;
+    parts.insert(parts.end(), rest.begin(), rest.end());
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        told.note += (i == 0 ? bullet : lines || (i == 1 && !direct) ? "\n" + bullet : ", ") + parts[i];
+    return told;
+}
+
+bool near(double is, double should)
+{
+    return std::abs(is - should) <= 0.003 * should;
+}
+
+/// What is wrong with how it was read; empty: nothing.
+std::string wrongIn(const Told &told, const LoadPad &pad)
+{
+    for (const PadLine &line : pad.lines) {
+        if (!line.error.empty())
+            return line.error;
+        if (!line.ignored.empty())
+            return "\"" + line.ignored.front() + "\" does not count";
+    }
+    if (pad.classes.size() != (told.ratio > 0 ? 2 : 1))
+        return std::to_string(pad.classes.size()) + " classes";
+    const PadClass &made = pad.classes.front();
+    const std::string rate = " " + std::to_string(made.averageRate.likely);
+    if (!near(made.averageRate.likely, told.aDay / 86'400))
+        return "the rate is" + rate;
+    if (!near(made.peakRate.likely, told.aDay / 86'400 * told.peak))
+        return "the peak is " + std::to_string(made.peakRate.likely);
+    if (made.name.find("user") != std::string::npos || made.name.find("average") != std::string::npos ||
+        made.name.find("each") != std::string::npos || made.name.find("they") != std::string::npos)
+        return "it is called " + made.name;
+    if (told.noun.written && made.isWrite != *told.noun.written)
+        return "what is written is told badly";
+    if (told.bytes > 0 && !(made.bytesEach && near(made.bytesEach->likely, told.bytes)))
+        return "the size";
+    const double kept = told.aDay * told.bytes * 365 * told.years * told.copies;
+    if (kept > 0 && !(made.stored && std::abs(made.stored->likely - kept) < 0.01 * kept))
+        return "what is kept";
+    if (told.ratio > 0 && !near(pad.classes.back().averageRate.likely, told.ratio * told.aDay / 86'400))
+        return "the reads";
+    return {};
+}
+
+} // namespace
+
+class PadParaphrasesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sameFigures_data()
+    {
+        QTest::addColumn<quint64>("seed");
+        for (quint64 seed = 1; seed <= 8; ++seed)
+            QTest::addRow("notes %d", static_cast<int>(seed)) << seed;
+    }
+    void sameFigures()
+    {
+        QFETCH(quint64, seed);
+        Random random(seed, 3);
+        QStringList wrong;
+        for (int note = 0; note < 100; ++note) {
+            const Told told = anyNote(random);
+            const std::string why = wrongIn(told, readLoadPad(told.note));
+            if (!why.empty())
+                wrong.push_back(QString::fromStdString(why + ":\n" + told.note + "\n"));
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable("\n" + wrong.join('\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(PadParaphrasesTest)
+#include "pad_paraphrases_test.moc"
