@@ -27,6 +27,7 @@
 #include <algorithm>
 #include <cctype>
 #include <deque>
+#include <iterator>
 
 namespace ninesketch
 {
@@ -39,7 +40,8 @@ std::optional<std::string> countedBy(std::string_view part)
     if (const auto colon = part.find(':'); colon != std::string_view::npos) { // "reads: 100k/s"
         const auto said = readLoadTerm(trimmed(part.substr(colon + 1)));
         const bool rate = said && said->dimension.seconds == -1 && said->dimension.bytes == 0 && !said->ofEachPerson;
-        return rate ? std::optional(std::string(trimmed(part.substr(0, colon)))) : std::nullopt;
+        return rate && !lowered(part).starts_with("peak") ? std::optional(std::string(trimmed(part.substr(0, colon))))
+                                                          : std::nullopt;
     }
     const auto term = readLoadTerm(part);
     const bool rate = term && term->dimension == Dimension{.actions = 1, .seconds = -1};
@@ -364,6 +366,51 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
     append(pad.lines[said.at], std::move(line));
 }
 
+bool leavesOut(const PadLine &line)
+{
+    return !line.error.empty() || !line.ignored.empty();
+}
+
+/// Where a line read as one leaves something out, and read as a line for each of its parts it doesn't, that is meant:
+/// "100M DAU, 1 post a day each, 20 reads a day each". Those lines then stand in `apart`.
+bool answerApart(LoadPad &pad, const SaidLine &whole, PadOptions common, std::vector<PadPartShare> &shares,
+                 std::deque<SaidLine> &apart)
+{
+    LoadPad tried = pad;
+    std::deque<SaidLine> parts;
+    for (const std::string_view part : commaParts(whole.content)) {
+        SaidLine &one = parts.emplace_back();
+        one.at = whole.at;
+        read(one, asUsual(part));
+        if (one.plain.empty())
+            return false;
+        if (one.common)
+            common = withCommon(*one.common, common);
+    }
+    std::vector<PadPartShare> triedShares = shares;
+    const auto counts = [](const std::string &note) { // what is only counted is no answer
+        return note == thingsWithoutTime || note == sizeWithoutRate || note.ends_with("counts instead");
+    };
+    for (SaidLine &one : parts) {
+        const auto &notes = tried.lines[whole.at].notes;
+        const std::size_t before = notes.size();
+        answer(tried, one, common, triedShares);
+        if (readPartShare(one.content, tried) && one.content.find(" of ") == std::string::npos)
+            return false; // of what?
+        const bool first = &one == &parts.front();
+        if (!first && std::any_of(notes.begin() + static_cast<std::ptrdiff_t>(before), notes.end(), counts))
+            return false;
+    }
+    const bool severalShares = std::ranges::count(whole.content, '%') > 1; // "10% post, 90% read"
+    const bool others = pad.people.likely > 0 && tried.people != pad.people;
+    if (parts.size() < 2 || severalShares || others || leavesOut(tried.lines[whole.at]))
+        return false;
+    pad = std::move(tried);
+    shares = std::move(triedShares);
+    std::ranges::move(parts, std::back_inserter(apart));
+    return true;
+}
+
 /// "Traffic estimates:", and what the pad is about, in the first of several lines.
 bool isHeading(std::string_view content, bool first)
 {
@@ -446,8 +493,21 @@ LoadPad readLoadPad(std::string_view text)
         }
     }
     std::vector<PadPartShare> shares;
-    for (SaidLine &line : said)
+    std::deque<SaidLine> apart;
+    for (SaidLine &line : said) {
+        if (commaParts(line.content).size() == 1 || leavesOut(pad.lines[line.at])) {
+            answer(pad, line, common, shares);
+            continue;
+        }
+        LoadPad before = pad;
         answer(pad, line, common, shares);
+        if (leavesOut(pad.lines[line.at]) && answerApart(before, line, common, shares, apart)) {
+            pad = std::move(before);
+            line.plain.clear();
+            line.afterwards = {};
+        }
+    }
+    std::ranges::move(apart, std::back_inserter(said));
     for (SaidLine &line : said)
         answerAgain(pad, line, common, shares);
     if (!pad.classes.empty()) // things that are counted are there for other lines

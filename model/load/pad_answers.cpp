@@ -121,7 +121,7 @@ void saySize(PadLine &line, const Product &product, const PadOptions &options)
     const Band size = product.count() * *product.bytes * options.copies.value_or(1);
     line.readAs = product.working + " = " + written(size, formatStorage);
     line.aloud = sayCount(size.likely, "bytes");
-    line.notes.push_back("a size without a rate: say per what time to make a request class of it");
+    line.notes.emplace_back(sizeWithoutRate);
 }
 
 void sayAtOnce(PadLine &line, const Product &product)

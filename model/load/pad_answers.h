@@ -29,6 +29,7 @@ void sayFlow(PadLine &line, const Product &product, const PadOptions &options);
 /// "1B photos x 2 MB": bytes without a time.
 void saySize(PadLine &line, const Product &product, const PadOptions &options);
 /// A note on things that no line does anything with.
+inline constexpr const char *sizeWithoutRate = "a size without a rate: say per what time to make a request class of it";
 inline constexpr const char *thingsWithoutTime =
     "things without a time: say per what time to make a request class of them";
 /// "500k hotels x 20 rooms": things, without a time.

@@ -43,22 +43,6 @@ std::string withoutResult(std::string line)
     return line;
 }
 
-/// Of a line, between commas that belong to no number.
-std::vector<std::string_view> commaParts(std::string_view line)
-{
-    std::vector<std::string_view> parts;
-    const auto isDigit = [&](std::size_t i) {
-        return i < line.size() && std::isdigit(static_cast<unsigned char>(line[i])) != 0;
-    };
-    std::size_t start = 0;
-    for (std::size_t i = 0; i <= line.size(); ++i)
-        if (i == line.size() || (line[i] == ',' && !(i > 0 && isDigit(i - 1) && isDigit(i + 1)))) {
-            parts.push_back(trimmed(line.substr(start, i - start)));
-            start = i + 1;
-        }
-    return parts;
-}
-
 /// A way of writing, and the usual one; of a line the first place counts.
 struct Form {
     std::regex written;
@@ -240,6 +224,56 @@ std::vector<Form> usualForms()
              "?[a-z]+) (?:cold|archived?|warm|in s3|in glacier|on tape)(?: "
              "storage)?$",
              "keep $2, $1 hot"),
+        // "90% reads and 10% writes", "read 90% write 10%", "95% of requests are reads", "reads: 95%"
+        form("^([0-9.]+) ?% reads?(?:,| and| /)? ([0-9.]+) ?% writes?$", "read:write $1:$2"),
+        form("^reads?:? ([0-9.]+) ?%(?:,| and| /)? writes?:? ([0-9.]+) ?%$", "read:write $1:$2"),
+        form("^(?:mix:? |of these,? )?([0-9.]+ ?%) (?:of (?:the |all "
+             ")?(?:them|requests|traffic|calls|queries|operations|load) "
+             ")?(?:are |is )?(reads?|writes?)(?: traffic| requests| operations| queries| calls)?$",
+             "$1 $2"),
+        form("^(reads?|writes?)(?: percentage| share| portion| traffic)?\\s*[:=]?\\s*([0-9.]+ ?%)$", "$2 $1"),
+        // "DAU = 20% of MAU", "20% log in daily"
+        form("^dau ?(?:is|=|:)? ?([0-9.]+ ?%)(?: of (?:mau|users|them|all|total))?$", "$1 daily active"),
+        form("^([0-9.]+ ?%)(?: of (?:users|them))? (?:log in|sign in|visit|show up|come back|open (?:it|the app)|use "
+             "it|come) "
+             "(?:daily|every day|each day|per day|a day)$",
+             "$1 daily active"),
+        // "100M users per month"
+        form("([0-9kmb]|million|billion) (?:active )?users ?(?:/|(?:per|a|each|every) )month$", "$1 MAU"),
+        // "active users post 2 times per day", "each DAU makes 2 posts"
+        form("^(?:active|daily) users (?=[a-z]+ (?:about |~ ?)?[0-9])", "users "),
+        form("^(each|every) (?:dau|daily user) (?=[a-z]+ )", "$1 user "),
+        // "one post leads to 20 notifications"
+        form("^(?:each|every|an?|one|1) ([a-z]+) (?:results in|leads to|ends in|fans out to|turns into|=|becomes) "
+             "(?:about |~ "
+             "?)?(?=[0-9])",
+             "each $1 causes "),
+        // "peak concurrent users 5M", "5M concurrently online users"
+        form("^peak concurrent (users|viewers|players|connections|sessions)(?::| of| =)? ?([0-9.]+ ?[kmb]?)$",
+             "$2 concurrent $1"),
+        form("\\b(?:concurrently|simultaneously) (?:online|active|connected) ", "concurrent "),
+        // "clients send heartbeats every 5 s", "heartbeat interval 5 s", "a heartbeat each 5 s"
+        form("^(?:clients|devices|users|all of them)(?: each)? (?:send|emit|report|make) (?:an? |one |1 )?([a-z]+) "
+             "every ",
+             "$1 every "),
+        form("^([a-z]+) (?:interval|period)(?::| of| is| =)? ?(?:every )?(?=[0-9.]+ "
+             "?(?:s|sec|seconds?|mins?|minutes?)$)",
+             "$1 every "),
+        form("^(?:an? |one )?([a-z]+) each (?=[0-9.]+ ?(?:s|sec|seconds?|mins?|minutes?)$)", "$1 every "),
+        // "must support 10k QPS", "10k rps for reads"
+        form("^(?:the system |we |it )?(?:must|should|has to|needs? to|have to|can)? ?(?:support|handle|serve|sustain) "
+             "(?=[0-9.]+ ?[kmb]? ?(?:[qrt]ps|req|/s|per|reads|writes|quer))",
+             ""),
+        form("^([0-9.]+ ?[kmb]?) ?[qrt]ps (?:for|of) ([a-z]+)$", "$1 $2/s"),
+        form(", ([0-9.]+) ?% reads?, ([0-9.]+) ?% writes?(?=$|,)", ", read:write $1:$2"),
+        // "5M users connected"
+        form("([0-9kmb]|million|billion) (users|clients|devices|players|people) connected\\b", "$1 concurrent $2"),
+        // "with 3x peak"
+        form("^with (?:an? )?(?=[0-9.]+ ?x peak|peak)", ""),
+        // "max 3x"
+        form("^max(?:imum)? ([0-9.]+) ?x$", "peak $1x"),
+        // "one post a day per user"
+        form("^one ([a-z]+) (?=(?:a|per|each|every) (?:day|hour|week|month|user)\\b)", "1 $1 "),
         // "peak/avg = 5"
         form("^peak ?(?:/|to|:|-to-) ?(?:avg|average|mean)(?: ratio)?\\s*[:=]?\\s*([0-9.]+) ?x?$", "peak $1x"),
         // "plan for 5 years", "5 year horizon", "over 5 years"
@@ -276,6 +310,21 @@ std::vector<Form> usualForms()
 
 } // namespace
 
+std::vector<std::string_view> commaParts(std::string_view line)
+{
+    std::vector<std::string_view> parts;
+    const auto isDigit = [&](std::size_t i) {
+        return i < line.size() && std::isdigit(static_cast<unsigned char>(line[i])) != 0;
+    };
+    std::size_t start = 0;
+    for (std::size_t i = 0; i <= line.size(); ++i)
+        if (i == line.size() || (line[i] == ',' && !(i > 0 && isDigit(i - 1) && isDigit(i + 1)))) {
+            parts.push_back(trimmed(line.substr(start, i - start)));
+            start = i + 1;
+        }
+    return parts;
+}
+
 std::string asUsual(std::string_view line)
 {
     static const std::vector<Form> forms = usualForms();
@@ -284,7 +333,8 @@ std::string asUsual(std::string_view line)
             text = std::regex_replace(text, one.written, one.usual, std::regex_constants::format_first_only);
         return text;
     };
-    std::string usual = formed(std::string(line));
+    static const std::regex more("^and (?=[a-z]+ (?:about |~ ?)?[0-9])", std::regex::icase);
+    std::string usual = formed(std::regex_replace(std::string(line), more, "each user ")); // "and reads 10 posts a day"
     static const std::regex oneIn("^([0-9]{1,15}) (?:in|out of) ([0-9]{1,15}) ");
     if (std::smatch found; std::regex_search(usual, found, oneIn)) // "1 in 100 users"
         usual = formatQuantity(100 * std::stod(found[1]) / std::stod(found[2]), Unit::None, 6) + "% of " +

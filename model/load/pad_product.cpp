@@ -30,6 +30,8 @@ bool writesData(const std::string &action)
         "build",  "deploy",     "email",    "paste",      "invoice"};
     if (action == "reading") // of a sensor
         return true;
+    if (isOneOf(lastWord(action), {"read", "view", "lookup", "fetch"})) // "post read"
+        return false;
     if (meansReading(action) || action == "request") // "read post", "watch video"
         return false;
     std::istringstream words(action);

@@ -69,7 +69,7 @@ Product ofThatSize(Product product, const Band &bytes)
 bool saysDaily(std::string_view text)
 {
     const std::vector<std::string> words = smallWords(text);
-    return std::ranges::any_of(words, [](const std::string &word) { return isOneOf(word, {"dau", "daus", "daily"}); });
+    return saysAny(words, {"dau", "daus", "daily"}) || (saysAny(words, {"active"}) && namesATime(text));
 }
 
 /// `only`: the line says nothing else. Of people who are there at once later lines may speak, as well as of those of

@@ -26,7 +26,8 @@ std::string tokensText(double count)
 bool takePart(const std::string &part, PadTokens &tokens)
 {
     static const std::regex written(
-        "^(?:(input|output|prompt|completion|context|response|in|out)s?:? )?(?:avg |average |about |~ ?|with )?"
+        "^(?:(input|output|prompt|completion|context|response|answer|reply|question|in|out)s?:? )?(?:avg |average "
+        "|about |~ ?|with )?"
         "([0-9][0-9.,]* ?k?)(?: (input|output|prompt|completion|context|response))?( tokens?)?"
         "(?: ?(in|out|input|output|generated|returned|each|on average)| ?(?:per|/|a|of) ?([a-z]+))?$",
         std::regex::icase);
@@ -39,9 +40,11 @@ bool takePart(const std::string &part, PadTokens &tokens)
     const std::string kind = lowered(found[1].str() + found[3].str() + found[5].str()), of = lowered(found[6].str());
     if (isTime(of) || isOneOf(of, {"s", "day", "second"}))
         return false; // a rate
-    const bool isOut = isOneOf(kind, {"output", "completion", "response", "out", "generated", "returned"}) ||
-                       isOneOf(of, {"response", "completion", "answer", "reply", "output"});
-    const bool isIn = isOneOf(kind, {"input", "prompt", "context", "in"}) || isOneOf(of, {"input", "context"});
+    const bool isOut =
+        isOneOf(kind, {"output", "completion", "response", "answer", "reply", "out", "generated", "returned"}) ||
+        isOneOf(of, {"response", "completion", "answer", "reply", "output"});
+    const bool isIn =
+        isOneOf(kind, {"input", "prompt", "question", "context", "in"}) || isOneOf(of, {"input", "context"});
     tokens.each += count->value.likely;
     if (isOut)
         tokens.out = tokens.out.value_or(0) + count->value.likely;

@@ -223,6 +223,87 @@ std::string wrongIn(const Told &told, const LoadPad &pad)
     return {};
 }
 
+/// What one pair of lines says, whichever phrase each is.
+struct Group {
+    const char *name;
+    Phrases first, second;
+    std::vector<std::pair<std::string, double>> rates; ///< a second, of the classes called after a word
+};
+
+const std::vector<Group> groups{
+    {"a share of the people",
+     {"100M MAU", "100M monthly active users", "MAU: 100M", "100M users per month", "100M users in total",
+      "100M registered users", "total users 100M", "100M users", "100M total users"},
+     {"20% daily active\neach posts 5 times a day", "20% of them are active daily\n5 posts/day each",
+      "20% DAU\neach active user makes 5 posts a day", "20% active every day\n5 posts per active user per day",
+      "20% of users are active daily\nactive users post 5 times per day", "DAU is 20%\n5 posts per day per active user",
+      "20% use it daily\nthey post 5x a day", "20% log in daily\neach of them posts 5 times a day",
+      "20% active per day\neach DAU makes 5 posts"},
+     {{"post", 100e6 / 86'400}}},
+    {"requests a second",
+     {"10k QPS", "10k rps", "10k requests per second", "traffic: 10k QPS", "QPS: 10k", "QPS = 10k",
+      "10k queries per second", "average QPS 10k", "avg 10k rps", "10k TPS", "load 10k rps", "10k requests/sec",
+      "handles 10k requests per second", "expected load: 10k rps", "throughput 10k rps", "10k RPS on average",
+      "must support 10k QPS", "10k requests a second"},
+     {"peak 3x", "peak is 3 times the average", "3x peak", "assume peak = 3x", "with 3x peak", "max 3x",
+      "peak load is 3x", "peak traffic is 3 times average traffic", "peak 30k rps", "peak: 30k QPS",
+      "burst to 30k rps"},
+     {{"", 10'000}}},
+    {"reads and writes",
+     {"20k reads/s", "read QPS 20k", "20k read QPS", "reads: 20k/s", "20k reads per second", "read: 20k rps",
+      "20k QPS read", "reads 20k QPS", "20k rps for reads", "read traffic: 20k rps", "reads = 20k rps"},
+     {"500 writes/s", "write QPS 500", "500 write QPS", "writes: 500/s", "500 writes per second", "write: 500 rps",
+      "500 QPS write", "writes 500 QPS", "500 rps for writes", "write throughput 500/s", "writes = 500 rps"},
+     {{"read", 20'000}, {"write", 500}}},
+    {"a mix",
+     {"10k QPS", "10k rps", "10k requests per second"},
+     {"90% reads", "90% of requests are reads", "90% read, 10% write", "90/10 read/write", "reads 90%",
+      "90% reads 10% writes", "90% of them are reads", "90% reads and 10% writes", "90:10 read/write",
+      "read 90% write 10%", "90% read traffic", "reads: 90%", "90% are reads", "mix: 90% reads", "reads/writes 90/10"},
+     {{"read", 9'000}, {"write", 1'000}}},
+    {"what follows from each",
+     {"864M posts per day", "864M posts/day"},
+     {"20 notifications per post", "each post causes 20 notifications", "20 notifications for each post",
+      "every post sends 20 notifications", "1 post = 20 notifications", "one post leads to 20 notifications",
+      "a post results in 20 notifications"},
+     {{"post", 10'000}, {"notification", 200'000}}},
+    {"those there at once",
+     {"5M concurrent users", "5M users online", "5M users connected", "5M simultaneous users",
+      "5M users at the same time", "5M online users", "concurrent users: 5M", "5M users online at once",
+      "peak concurrent users 5M", "5M concurrently online users"},
+     {"each sends a heartbeat every 5 seconds", "heartbeat every 5s", "1 heartbeat every 5 s each",
+      "one heartbeat per user every 5s", "clients send heartbeats every 5 sec", "heartbeat interval 5 s",
+      "heartbeats every 5 s", "a heartbeat each 5 seconds"},
+     {{"heartbeat", 1e6}}},
+    {"of each a week",
+     {"864M users", "864M DAU"},
+     {"each posts 7 times a week", "7 posts per user per week", "each user makes 7 posts a week", "7 posts/user/week",
+      "users post 7 times per week", "7 posts a week each", "each user posts 7x/week", "7 posts weekly per user"},
+     {{"post", 10'000}}},
+    {"two things that each does",
+     {"864M DAU\n1 post/day each", "864M DAU\neach posts once a day", "864M DAU\n1 post per user per day",
+      "864M DAU\none post a day per user"},
+     {"20 reads/day each", "each reads 20 posts a day", "20 post reads per user per day", "users read 20 posts a day",
+      "each user reads 20 posts per day"},
+     {{"post", 10'000}, {"read", 200'000}}},
+};
+
+/// What is wrong with how it was read; empty: nothing.
+std::string wrongIn(const Group &group, const LoadPad &pad)
+{
+    for (const PadLine &line : pad.lines)
+        if (!line.error.empty() || !line.ignored.empty())
+            return line.text + ": " + line.error;
+    if (pad.classes.size() != group.rates.size())
+        return std::to_string(pad.classes.size()) + " classes";
+    for (const auto &[word, rate] : group.rates)
+        if (std::ranges::none_of(pad.classes, [&, named = word, right = rate](const PadClass &one) {
+                return one.name.find(named) != std::string::npos && near(one.averageRate.likely, right);
+            }))
+            return "the rate of " + word;
+    return {};
+}
+
 } // namespace
 
 class PadParaphrasesTest : public QObject
@@ -247,6 +328,28 @@ private slots:
             if (!why.empty())
                 wrong.push_back(QString::fromStdString(why + ":\n" + told.note + "\n"));
         }
+        QVERIFY2(wrong.isEmpty(), qPrintable("\n" + wrong.join('\n')));
+    }
+
+    void pairsOfLines_data()
+    {
+        QTest::addColumn<int>("group");
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            QTest::newRow(groups[i].name) << static_cast<int>(i);
+    }
+    void pairsOfLines()
+    {
+        QFETCH(int, group);
+        const Group &of = groups[static_cast<std::size_t>(group)];
+        QStringList wrong;
+        for (const std::string &first : of.first)
+            for (const std::string &second : of.second)
+                for (const char *joint : {"\n", ", "}) {
+                    const std::string note = first + joint + second;
+                    const std::string why = wrongIn(of, readLoadPad(note));
+                    if (!why.empty())
+                        wrong.push_back(QString::fromStdString(why + ":\n" + note + "\n"));
+                }
         QVERIFY2(wrong.isEmpty(), qPrintable("\n" + wrong.join('\n')));
     }
 };
