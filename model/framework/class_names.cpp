@@ -55,7 +55,9 @@ struct Verbs {
                           creating = stemsOf("create post add new make write send submit upload book order pay reserve "
                                              "register start request shorten publish buy bid vote like comment join "
                                              "checkout transfer deposit withdraw ingest sign"),
-                          changing = stemsOf("update change edit set write replace"),
+                          changing =
+                              stemsOf("update change edit set write replace accept decline reject approve confirm "
+                                      "rsvp invite reply react schedule rename move assign"),
                           deleting = stemsOf("delete remove cancel unfollow"),
                           moving = stemsOf("redirect follow visit open");
 };

@@ -111,9 +111,10 @@ Product withPeopleAndTime(Product product, LoadPad &pad, PadLine &line, const st
     const bool own = product.people.has_value();
     constexpr double few = 1000, crowd = 10'000;
     const double aDay = product.count().likely * 86'400;
-    if (!own && !product.ofEachPerson && product.total == Dimension{.actions = 1, .seconds = -1} &&
-        (aDay <= few || everySoOften(text)) &&
-        peopleWhoDo(text, pad).likely >= std::max(crowd, aDay)) { // "upload 1 file/day"
+    const Dimension &total = product.total;
+    const bool counts = total == Dimension{.seconds = -1} || total == Dimension{.actions = 1, .seconds = -1};
+    if (!own && !product.ofEachPerson && counts && // "upload 1 file/day", "rsvp 2 per week"
+        (aDay <= few || everySoOften(text)) && peopleWhoDo(text, pad).likely >= std::max(crowd, aDay)) {
         product.ofEachPerson = true;
         line.notes.emplace_back("so few are taken to be of each of the people above");
     }

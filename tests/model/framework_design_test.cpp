@@ -337,6 +337,7 @@ private slots:
         QCOMPARE(meant({"GET /counts"}), QString("new"));                       // of two that read neither is named
         QCOMPARE(meant({"POST /create", "POST /mute"}), QString("create ban")); // what is left
         QCOMPARE(meant({"POST /links", "POST /links"}), QString("create ban"));
+        QVERIFY(meansWriting("Accept or decline") && !meansWriting("See schedule")); // an invitation's answer is kept
         QVERIFY(classNamed("Redirects", classes) == &classes[0]);
         QVERIFY(classNamed("statistics", classes) == &classes[2]);
         QVERIFY(!classNamed("search", classes));

@@ -202,6 +202,21 @@ private slots:
         QVERIFY(!pad.classes[0].isWrite && pad.classes[1].isWrite);
     }
 
+    /// Few times a day of a crowd are of each in it, also where no noun stands behind the number.
+    void fewAreOfEachOfACrowd()
+    {
+        const LoadPad pad =
+            readLoadPad("100M DAU\naccept or decline 2 per week, 100B\nsee week 5 times a day\n3 per day");
+        QCOMPARE(pad.classes.size(), std::size_t(3));
+        QCOMPARE(pad.classes[0].name, std::string("accept or decline"));
+        QCOMPARE(pad.classes[0].averageRate.likely, 1e8 * 2 / (7 * 86'400.));
+        QVERIFY(pad.classes[0].isWrite);
+        QCOMPARE(pad.classes[1].averageRate.likely, 1e8 * 5 / 86'400.);
+        QVERIFY(!pad.classes[1].isWrite);
+        QCOMPARE(pad.classes[2].averageRate.likely, 1e8 * 3 / 86'400.);
+        QCOMPARE(readLoadPad("100M DAU\nimport 5000/s").classes[0].averageRate.likely, 5000.);
+    }
+
     /// "per user", "each" and "users" speak of those of a line above; without any, nothing is known.
     void eachIsOneOfThoseOfALineAbove_data()
     {
