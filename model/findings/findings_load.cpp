@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace ninesketch
 {
@@ -141,8 +142,38 @@ std::vector<Fix> moreReplicas(const Design &design, std::size_t index, const Com
     return fixes;
 }
 
+/// Where several are full, more of one alone may only move the queue to the next: of the fullest in `full` room in all
+/// of them is offered as well.
+void offerRoomInAll(Findings &full)
+{
+    const auto canGrow = [](const Finding &one) { return !one.fixes.empty() && one.number > nearlyFull; };
+    const auto fuller = [&](const Finding &left, const Finding &right) {
+        return std::pair(canGrow(left), left.number) < std::pair(canGrow(right), right.number);
+    };
+    const auto fullest = std::ranges::max_element(full, fuller);
+    const auto others = std::ranges::count_if(full, canGrow) - 1;
+    if (fullest == full.end() || fullest->number < 1 || others < 1)
+        return;
+    Fix all;
+    for (const Finding &one : full)
+        for (const FixSetting &setting : canGrow(one) ? one.fixes.front().settings : std::vector<FixSetting>()) {
+            const auto same = std::ranges::find_if(all.settings, [&](const FixSetting &made) {
+                return made.elementId == setting.elementId && made.key == setting.key;
+            });
+            if (same == all.settings.end())
+                all.settings.push_back(setting);
+            else
+                same->value = std::max(same->value, setting.value);
+        }
+    all.title = others == 1 ? "Make room in both that are full"
+                            : "Make room in all " + formatQuantity(static_cast<double>(others + 1), Unit::None) +
+                                  " that are full";
+    fullest->fixes.push_back(std::move(all));
+}
+
 void findFull(const FindingContext &context, Findings &findings)
 {
+    Findings full;
     for (std::size_t i = 0; i < context.design.components.size(); ++i) {
         const Component &component = context.design.components[i];
         const ComponentReport &made = context.report.components[i];
@@ -185,8 +216,10 @@ void findFull(const FindingContext &context, Findings &findings)
             continue;
         }
         finding.sentence += instead;
-        findings.push_back(std::move(finding));
+        full.push_back(std::move(finding));
     }
+    offerRoomInAll(full);
+    findings.insert(findings.end(), std::make_move_iterator(full.begin()), std::make_move_iterator(full.end()));
 }
 
 void findRejections(const FindingContext &context, Findings &findings)

@@ -98,6 +98,28 @@ private slots:
         QVERIFY(!bestOf({effects[0], effects[2]}));
     }
 
+    /// Of two that are full one behind the other, more of one alone leaves the other full: room in both is one press.
+    void whatIsFullTogetherIsMendedTogether()
+    {
+        const auto read = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "u", "kind": "client", "params": {"rate": 500}},
+            {"id": "notifier", "kind": "service", "params": {"capacity": 40}},
+            {"id": "mail", "kind": "service", "params": {"capacity": 40}}],
+            "calls": [{"from": "u", "to": "notifier"}, {"from": "notifier", "to": "mail"}]})");
+        QVERIFY2(read, read ? "" : read.error().c_str());
+        const Report report = evaluate(*read);
+        std::vector<Fix> fixes;
+        for (const Finding &finding : report.findings)
+            if (finding.id == "saturated" && finding.fixes.size() > 1)
+                fixes.insert(fixes.end(), finding.fixes.begin(), finding.fixes.end());
+        QCOMPARE(fixes.size(), std::size_t(2)); // of the fullest alone
+        const auto effects = effectsOf(*read, fixes);
+        QVERIFY(findingOf(evaluate(withFix(*read, fixes[0])), "saturated"));
+        QCOMPARE(fixes[1].title, std::string("Make room in both that are full"));
+        QCOMPARE(effects[1].worth, FixEffect::Worth::Helps);
+        QVERIFY(!findingOf(evaluate(withFix(*read, fixes[1])), "saturated"));
+    }
+
     /// One press sets all values that the answer needs: after it, what was found is gone, in a design and in a drawing.
     void aFixSetsSeveralValues_data()
     {
