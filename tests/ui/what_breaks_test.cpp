@@ -278,6 +278,19 @@ private slots:
                 });
             },
             patience));
+        int arrows = 0;
+        for (const QLabel *arrow : bench.window.breaks().strip().findChildren<QLabel *>())
+            if (arrow->text() == QStringLiteral("›") && arrow->isVisible()) {
+                QVERIFY2(std::ranges::any_of(thresholds(),
+                                             [&](const QToolButton *one) {
+                                                 return one->x() < arrow->x() &&
+                                                        one->y() < arrow->geometry().bottom() &&
+                                                        one->geometry().bottom() > arrow->y();
+                                             }),
+                         "a row begins with an arrow");
+                ++arrows;
+            }
+        QVERIFY(arrows > 0);
     }
 
     void loadGrowsByKeysAndTheDrawingStays()
@@ -460,6 +473,10 @@ private slots:
         QVERIFY(!bench.window.editor().isPreviewing());
         QCOMPARE(bar->sentence(), QString());
         QVERIFY(bench.window.editor().committed().sameAs(before));
+        QVERIFY(press("session", "Preview"));
+        QTest::keyClick(panel, Qt::Key_Escape); // also from where it was pressed
+        QVERIFY(!bench.window.editor().isPreviewing());
+        QVERIFY(QTest::qWaitFor([&] { return bench.window.canvas().hasFocus(); }, patience));
         // taken, it offers to write the decision down, until it is taken back; nothing comes to lie over the drawing
         bench.window.editor().setSelection({});
         QVERIFY(press("session", "Use it"));

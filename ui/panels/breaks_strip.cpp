@@ -256,7 +256,7 @@ void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
     for (const BreakingPoint &point : estimate->breaking) {
         if (shown == mostShown)
             break;
-        const auto parts = thresholdOf(*estimate, point, shown + 1);
+        auto parts = thresholdOf(*estimate, point, shown + 1);
         int width = 0;
         for (QWidget *part : parts)
             width += part->minimumWidth() + m_orderRows[row]->spacing();
@@ -269,6 +269,8 @@ void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
             }
             ++row;
             used = 0;
+            parts.front()->deleteLater(); // no row begins with an arrow
+            parts.erase(parts.begin());
         }
         for (QWidget *part : parts) {
             m_orderRows[row]->addWidget(part);

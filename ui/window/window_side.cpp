@@ -144,7 +144,11 @@ void MainWindow::connectSide()
 {
     connect(m_side, &SidePanel::pageChosen, this, &MainWindow::showPage);
     connect(m_side, &SidePanel::closePressed, this, &MainWindow::toggleSide);
-    connect(m_side, &SidePanel::left, this, [this] { m_canvas->setFocus(); });
+    connect(m_side, &SidePanel::left, this, [this] {
+        if (m_editor->isPreviewing()) // of what was pressed there
+            m_editor->cancelPreview();
+        m_canvas->setFocus();
+    });
     connect(m_interview, &InterviewPages::figurePressed, this, &MainWindow::askFigure);
     connect(m_interview, &InterviewPages::flowDrawn, this, [this] {
         if (!m_canvas->isInSight(m_canvas->contentBox()))
