@@ -5,6 +5,7 @@
 #include "model/design/design_text.h"
 #include "model/design/draw_design.h"
 #include "model/design/read_design.h"
+#include "model/scene/edits/content.h"
 #include "model/scene/edits/frames.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/clipboard_commands.h"
@@ -70,6 +71,39 @@ private slots:
         press(Qt::Key_Escape);
         QVERIFY(!presentation.isRunning() && !m_window->isZen());
         QVERIFY(m_window->canvas().viewport() == before);
+    }
+
+    /// One frame is a step with its name, not the whole drawing.
+    void aFrameAloneIsAStepToo()
+    {
+        Presentation &presentation = m_window->presentation();
+        const auto step = [this] { return m_window->findChild<QLabel *>("presentedStep")->text(); };
+        presentation.start();
+        QTRY_COMPARE(step(), QString("1 / 2  u"));
+        presentation.stop();
+        const Scene scene = m_window->editor().committed();
+        m_window->editor().setDocument(removeElements(scene, {pagesOf(scene)[1].frameId}, m_window->edit()));
+        presentation.start();
+        QTRY_COMPARE(presentation.step(), 0);
+        QCOMPARE(step(), QString("1 / 1  u"));
+        presentation.stop();
+    }
+
+    /// What the audience is not to see is seen again afterwards.
+    void numbersAreAsTheyWereBefore()
+    {
+        Presentation &presentation = m_window->presentation();
+        for (const bool shown : {true, false}) {
+            if (m_window->preferences().badges != shown)
+                m_window->toggleBadges();
+            presentation.start();
+            QTRY_COMPARE(presentation.step(), 0);
+            press(Qt::Key_N);
+            QCOMPARE(m_window->preferences().badges, !shown);
+            presentation.stop();
+            QCOMPARE(m_window->preferences().badges, shown);
+        }
+        m_window->toggleBadges();
     }
 
     void slidesHaveNoScrollBars()

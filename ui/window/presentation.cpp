@@ -52,6 +52,7 @@ Presentation::Presentation(MainWindow &window)
         row->addWidget(made);
     };
     button("chevron-left", tr("Previous step — PgUp"), [this] { previous(); });
+    m_where->setObjectName("presentedStep");
     row->addWidget(m_where);
     button("chevron-right", tr("Next step — PgDn"), [this] { next(); });
     button("walk", tr("A request walks its way — W"), [this] { toggleWalk(); });
@@ -107,6 +108,7 @@ void Presentation::start()
     m_before = m_window.canvas().viewport();
     m_wasZen = m_window.isZen();
     m_wasFullScreen = m_window.isFullScreen();
+    m_hadNumbers = m_window.preferences().badges;
     m_window.editor().setSelection({});
     m_window.setZen(true);
     m_window.breaks().setStripAway(true);
@@ -143,6 +145,8 @@ void Presentation::stop()
     if (!m_wasFullScreen && m_window.isFullScreen())
         m_window.toggleFullScreen();
     m_window.setZen(m_wasZen);
+    if (m_window.preferences().badges != m_hadNumbers) // N was meant for the audience
+        m_window.toggleBadges();
     m_window.breaks().setStripAway(false);
     m_window.desk().messages.setAside(false);
     m_window.canvas().setScrollBarsVisible(true);
@@ -242,9 +246,9 @@ void Presentation::showBar()
     if (!m_running)
         return;
     const Page &page = m_pages[static_cast<std::size_t>(std::max(0, m_step))];
-    m_where->setText(count() > 1
-                         ? tr("%1 / %2  %3").arg(m_step + 1).arg(count()).arg(QString::fromStdString(page.title))
-                         : tr("Whole drawing"));
+    m_where->setText(page.title.empty()
+                         ? tr("Whole drawing")
+                         : tr("%1 / %2  %3").arg(m_step + 1).arg(count()).arg(QString::fromStdString(page.title)));
     m_bar->adjustSize();
     const QRect area = m_window.canvas().geometry();
     m_bar->move(area.center().x() - m_bar->width() / 2, area.bottom() - m_bar->height() - space::normal);

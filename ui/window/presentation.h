@@ -63,7 +63,7 @@ private:
     MainWindow &m_window;
     std::vector<Page> m_pages;
     int m_step = 0;
-    bool m_running = false, m_wasZen = false, m_wasFullScreen = false;
+    bool m_running = false, m_wasZen = false, m_wasFullScreen = false, m_hadNumbers = true;
     Viewport m_before, m_slide; ///< m_slide: where it glides to, or stands as long as nobody moves the view
     std::size_t m_walked = 0;   ///< request classes shown so far
     std::string m_walkedClass;  ///< the one shown last
