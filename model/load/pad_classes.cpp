@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_classes.h"
 
+#include "model/design/word_stems.h"
 #include "model/framework/class_names.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_answers.h"
@@ -236,9 +237,11 @@ bool isCalledAfter(const PadClass &one, const std::string &noun)
                : isOneOf(word, {"doc", "document"}) ? "document"
                                                     : word;
     };
+    const auto stems = stemsOf(noun); // "100 test cases per submission" of those who submit
     const auto has = [&](const std::string &name) {
-        return std::ranges::any_of(smallWords(name),
-                                   [&](const std::string &word) { return same(nounOf(word)) == same(noun); });
+        return std::ranges::any_of(smallWords(name), [&](const std::string &word) {
+            return same(nounOf(word)) == same(noun) || (!stems.empty() && stemsOf(word) == stems);
+        });
     };
     return has(one.name) || has(one.counted);
 }

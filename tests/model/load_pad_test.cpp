@@ -217,6 +217,14 @@ private slots:
         QCOMPARE(readLoadPad("100M DAU\nimport 5000/s").classes[0].averageRate.likely, 5000.);
     }
 
+    /// What is done is also called by its noun.
+    void submissionsAreSubmitted()
+    {
+        const LoadPad pad = readLoadPad("50k users\neach submits 10 times in 2 hours\n100 test cases per submission");
+        QVERIFY2(pad.lines[2].error.empty() && pad.classes.size() == 2, pad.lines[2].error.c_str());
+        QCOMPARE(pad.classes[1].averageRate.likely, 100 * pad.classes[0].averageRate.likely);
+    }
+
     /// "per user", "each" and "users" speak of those of a line above; without any, nothing is known.
     void eachIsOneOfThoseOfALineAbove_data()
     {
