@@ -23,6 +23,7 @@ namespace
 
 constexpr double bodySize = 9.5, quietSize = 8, tableSize = 7.5, codeSize = 7;               // pt
 constexpr std::array headingSize{19.0, 13.5, 10.5, 9.5}, headingAbove{0.0, 20.0, 12.0, 8.0}; // pt, px, by level
+constexpr double belowTable = 8;                                                             // px
 constexpr double cellPadding = 3.5, mostOfPage = 0.55; // px; of the page's height that a picture takes at most
 constexpr double widestWord = 0.3;                     // of the page's width: an address may be broken
 constexpr double roomBelowHeading = 70;                // px that belong to it on the same page
@@ -32,6 +33,12 @@ const QColor ink("#1e1e1e"), quiet("#5c636a"), rule("#dee2e6"), codeGround("#f8f
 QString text(const std::string &s)
 {
     return QString::fromStdString(s);
+}
+
+/// As an index.
+std::size_t levelOf(const Heading &heading)
+{
+    return static_cast<std::size_t>(std::clamp(heading.level, 1, 4)) - 1;
 }
 
 class Typesetter
@@ -46,14 +53,17 @@ public:
     {
         m_cursor.beginEditBlock(); // laid out once, at the end
         (*this)(Heading{1, document.title});
-        for (const Block &block : document.blocks)
-            std::visit(*this, block);
+        for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+            const auto *next = i + 1 < document.blocks.size() ? std::get_if<Heading>(&document.blocks[i + 1]) : nullptr;
+            m_belowTable = next ? headingAbove[levelOf(*next)] : belowTable;
+            std::visit(*this, document.blocks[i]);
+        }
         m_cursor.endEditBlock();
     }
 
     void operator()(const Heading &heading)
     {
-        const auto level = static_cast<std::size_t>(std::clamp(heading.level, 1, 4)) - 1;
+        const std::size_t level = levelOf(heading);
         QTextBlockFormat format;
         format.setTopMargin(headingAbove[level]);
         format.setBottomMargin(4);
@@ -124,7 +134,7 @@ public:
         format.setCellSpacing(0);
         format.setHeaderRowCount(1);
         format.setTopMargin(2);
-        format.setBottomMargin(8);
+        format.setBottomMargin(m_belowTable); // what follows a table has no room above it of its own
         format.setColumnWidthConstraints(widthsOf(table, plain, bold));
         QTextTable *made = m_cursor.insertTable(static_cast<int>(table.rows.size()) + 1, columns, format);
         for (int row = 0; row < made->rows(); ++row)
@@ -310,6 +320,7 @@ private:
     double m_dot; ///< dots of the device in a px of 1/96 inch; formats count in px, what is laid out in dots
     int m_pictures = 0;
     bool m_any = false, m_afterTable = false;
+    double m_belowTable = belowTable;
 };
 
 } // namespace

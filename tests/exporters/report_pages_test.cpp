@@ -103,6 +103,25 @@ private slots:
         QCOMPARE(headings, 25);
     }
 
+    /// A heading stands apart from what is above it, be it words or a table.
+    void headingsStandApartFromTables()
+    {
+        Document document;
+        document.title = "Design";
+        TableBlock table;
+        table.header = {"Request class"};
+        table.rows = {{"Redirect"}};
+        document.blocks = {Paragraph{"Words."}, Heading{2, "First"}, table, Heading{2, "Second"}, Paragraph{"More."}};
+        const auto pages = reportPages(document, m_writer, m_page);
+        std::vector<double> above;
+        for (QTextBlock block = pages->begin(); block.isValid(); block = block.next())
+            if (block.blockFormat().headingLevel() == 2)
+                above.push_back(pages->documentLayout()->blockBoundingRect(block).top() -
+                                pages->documentLayout()->blockBoundingRect(block.previous()).bottom());
+        QCOMPARE(above.size(), std::size_t(2));
+        QVERIFY2(above[1] >= above[0], qPrintable(QString("%1 %2").arg(above[0]).arg(above[1])));
+    }
+
     void rowsOfTablesAreNotCut()
     {
         int rows = 0;
