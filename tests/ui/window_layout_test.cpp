@@ -16,11 +16,14 @@
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/quick_add.h"
 #include "ui/panels/style_panel.h"
+#include "ui/theme.h"
 #include "ui/widgets/action_set.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/rail_button.h"
 
+#include <QAbstractItemView>
 #include <QAction>
+#include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -32,6 +35,7 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace ninesketch;
 
@@ -547,6 +551,33 @@ private slots:
         QTRY_VERIFY(person.window.estimator().drawn());
         person.window.fitAll();
         QVERIFY2(person.canvas().zoom() > 0.2, qPrintable(QString::number(person.canvas().zoom())));
+    }
+
+    /// What a field is without being written in reads as well as other quiet words; what is chosen in a list is marked
+    /// as everywhere, also in the dark.
+    void fieldsAndListsHaveTheColoursOfTheTheme()
+    {
+        for (const bool dark : {true, false}) {
+            applyTheme(dark);
+            QWidget form;
+            auto *column = new QVBoxLayout(&form);
+            auto *line = new QLineEdit(&form);
+            auto *list = new QComboBox(&form);
+            list->addItems({"reads", "writes"});
+            column->addWidget(line);
+            column->addWidget(list);
+            form.show();
+            line->ensurePolished();
+            QCOMPARE(line->palette().color(QPalette::PlaceholderText), theme().muted);
+            QCOMPARE(line->palette().color(QPalette::Text), theme().text);
+            list->showPopup();
+            QTRY_VERIFY(list->view()->isVisible());
+            const QRect chosen = list->view()->visualRect(list->model()->index(0, 0));
+            const QImage seen = list->view()->viewport()->grab().toImage();
+            const QPoint bare(chosen.right() - 8, chosen.center().y()); // right of its words
+            QCOMPARE(seen.pixelColor(bare * seen.devicePixelRatio()), theme().accentSoft);
+            list->hidePopup();
+        }
     }
 
     void aLineSaysWhatCanBeDoneNext()
