@@ -60,6 +60,10 @@ NinesPanel::NinesPanel(QWidget *parent)
     layout->setContentsMargins(space::normal, space::small, space::normal, space::normal);
     layout->setSpacing(space::small);
 
+    const auto section = [&](const QString &name) { // nearer to what it heads than to what is above it
+        layout->addSpacing(space::small);
+        layout->addWidget(caption(name, this));
+    };
     layout->addWidget(caption(tr("Down at most"), this));
     m_table->setAccessibleName(tr("Downtime by nines"));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -78,20 +82,20 @@ NinesPanel::NinesPanel(QWidget *parent)
     layout->addWidget(m_table);
     layout->addWidget(mutedLabel(tr("Each nine more allows exactly a tenth."), this));
 
-    layout->addWidget(caption(tr("What would help?"), this));
+    section(tr("What would help?"));
     layout->addWidget(m_reinforcements);
 
-    layout->addWidget(caption(tr("If replicas fail together"), this));
+    section(tr("If replicas fail together"));
     layout->addWidget(m_shared);
 
-    layout->addWidget(caption(tr("What does it mean?"), this));
+    section(tr("What does it mean?"));
     m_input->setPlaceholderText(tr("99.95 %, 3.5 nines"));
     m_input->setAccessibleName(tr("Availability to convert"));
     m_meaning->setWordWrap(true);
     layout->addWidget(m_input);
     layout->addWidget(m_meaning);
 
-    layout->addWidget(caption(tr("An SLA is judged by the month"), this));
+    section(tr("An SLA is judged by the month"));
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(space::normal);
     form->addRow(tr("Target"), m_target);
