@@ -46,14 +46,16 @@ struct FlowArrow {
     bool backwards = false; ///< what stands behind it calls
 };
 
-/// "->", "-->", "=>", " > ", "→"; "~>", "->>" and "-.->" hand over; "<->" asks and is answered.
+/// "->", "-->", "=>", " > ", "→", "->>"; "~>", "-->>" and "-.->" hand over; "<->" asks and is answered.
 std::optional<FlowArrow> arrowAt(std::string_view text)
 {
     static constexpr std::pair<std::string_view, FlowArrow> signs[] = {
-        {"\xe2\x86\x92", {}}, {"\xe2\x87\x92", {}}, {"\xe2\x9f\xb6", {}},
-        {"\xe2\x9e\x9c", {}},                                                           // → ⇒ ⟶ ➜
-        {"\xe2\x9e\xa1", {}}, {"\xe2\x86\x94", {}}, {"\xe2\x87\x84", {}},               // ➡ ↔ ⇄
-        {" >> ", {}},         {" > ", {}},          {"\xe2\x86\x90", {0, false, true}}, // ←
+        {"\xe2\x86\x92", {}},  {"\xe2\x87\x92", {}},  {"\xe2\x9f\xb6", {}},
+        {"\xe2\x9e\x9c", {}},                                                             // → ⇒ ⟶ ➜
+        {"\xe2\x9e\xa1", {}},  {"\xe2\x86\x94", {}},  {"\xe2\x87\x84", {}},               // ➡ ↔ ⇄
+        {"\xe2\x80\x94>", {}}, {"\xe2\x80\x93>", {}}, {"\xe2\x9f\xb9", {}},               // —> –> ⟹
+        {"\xe2\x9e\x9d", {}},  {"\xe2\x9e\x94", {}},                                      // ➝ ➔
+        {" >> ", {}},          {" > ", {}},           {"\xe2\x86\x90", {0, false, true}}, // ←
     };
     for (const auto &[sign, arrow] : signs)
         if (text.starts_with(sign))
@@ -68,7 +70,7 @@ std::optional<FlowArrow> arrowAt(std::string_view text)
     if (line.empty() || (!head && !back) || line == ".")
         return std::nullopt;
     const bool twice = head && end + 1 < text.size() && text[end + 1] == '>';
-    const bool async = twice || line.find_first_of("~.") != std::string_view::npos;
+    const bool async = (twice && line.size() > 1) || line.find_first_of("~.") != std::string_view::npos;
     return FlowArrow{end + (twice ? 2 : head ? 1 : 0), async, back && !head};
 }
 
@@ -243,6 +245,23 @@ std::string takeLabel(std::string &text)
     return label;
 }
 
+/// "api -> cache then db": between two parts of a chain.
+std::string thenIsAnArrow(std::string text)
+{
+    constexpr std::string_view then = " then ";
+    if (firstArrow(text) == std::string::npos)
+        return text;
+    for (auto at = text.find(then); at != std::string::npos; at = text.find(then, at + 1)) {
+        const std::string_view behind = std::string_view(text).substr(at + then.size());
+        std::size_t begin = at, end = std::min({firstArrow(behind), behind.find_first_of(",;("), behind.find(then)});
+        while (begin > 0 && std::string_view(",;>").find(text[begin - 1]) == std::string_view::npos)
+            --begin;
+        if (isPartOfSystem(content(text.substr(begin, at - begin))) && isPartOfSystem(content(behind.substr(0, end))))
+            text.replace(at, then.size(), " -> ");
+    }
+    return text;
+}
+
 /// The calls of one chain.
 std::vector<FlowStep> stepsOf(const std::vector<FlowStage> &stages)
 {
@@ -281,6 +300,7 @@ Result<std::vector<FlowStep>> readFlow(std::string_view line)
     const std::string label = takeLabel(text);
     if (firstArrow(text) == std::string::npos)
         text = callsTold(text).value_or(text);
+    text = thenIsAnArrow(std::move(text));
     const std::vector<std::string> classes = takeClasses(text);
     const auto chains = FlowReader(text).read();
     std::vector<FlowStep> steps;

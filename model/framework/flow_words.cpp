@@ -43,6 +43,7 @@ std::string joined(const Words &words, std::size_t from, std::size_t to)
 struct Telling {
     std::size_t words = 0; ///< 0: nothing does
     bool takes = false;    ///< it fetches: of a queue it is given
+    bool async = false;    ///< nobody waits
 };
 
 /// "calls", "writes to", "sends the order to", "consumes from".
@@ -56,18 +57,32 @@ Telling tellingAt(const Words &words, std::size_t at)
                 return i + 1 - at;
         return 0;
     };
+    if (isOneOf(word(at), {"asynchronously", "async"})) {
+        const Telling told = tellingAt(words, at + 1);
+        return told.words > 0 ? Telling{told.words + 1, told.takes, true} : Telling{};
+    }
     const bool takes = isOneOf(word(at), {"reads", "read", "consumes", "pulls", "polls", "fetches", "gets", "loads",
-                                          "subscribes", "listens", "takes", "receives"});
-    if (takes)
+                                          "subscribes", "listens", "takes", "receives", "picks", "dequeues"});
+    if (takes || isOneOf(word(at), {"requests", "downloads", "streams"}))
         if (const std::size_t count = until({"from", "to", "on"}))
-            return {count, true};
-    if (isOneOf(word(at), {"talks",   "connects",  "goes",     "go",     "writes",  "write", "posts",     "publishes",
-                           "pushes",  "forwards",  "sends",    "routes", "proxies", "saves", "stores",    "uploads",
-                           "streams", "delegates", "enqueues", "hands",  "emits",   "puts",  "redirects", "balances"}))
-        if (const std::size_t count = until({"to", "into", "in", "onto", "through", "across"}))
+            return {count, takes};
+    if (isOneOf(word(at), {"authenticates", "validates", "verifies", "checks", "registers"}))
+        if (const std::size_t count = until({"with", "against"}))
+            return {count, false};
+    if (isOneOf(word(at), {"looks", "look"}) && word(at + 1) == "up")
+        if (const std::size_t count = until({"in", "from"}))
+            return {count, false};
+    if (isOneOf(word(at), {"looks", "look"}) && word(at + 1) == "up")
+        return {2, false};
+    if (isOneOf(word(at),
+                {"talks",       "connects",  "goes",       "go",     "writes",  "write", "posts",     "publishes",
+                 "pushes",      "forwards",  "sends",      "routes", "proxies", "saves", "stores",    "uploads",
+                 "streams",     "delegates", "enqueues",   "hands",  "emits",   "puts",  "redirects", "balances",
+                 "distributes", "spreads",   "replicates", "drops",  "places"}))
+        if (const std::size_t count = until({"to", "into", "in", "on", "onto", "through", "across", "among"}))
             return {count, false};
     if (takes || isOneOf(word(at), {"calls", "queries", "hits", "asks", "invokes", "contacts", "uses", "notifies",
-                                    "triggers", "checks", "feeds", "updates"}))
+                                    "triggers", "checks", "feeds", "updates", "invalidates", "charges"}))
         return {1, takes};
     return {};
 }
@@ -89,7 +104,7 @@ std::size_t endOfName(const Words &words, std::size_t at)
     return end;
 }
 
-/// "client to gateway to service".
+/// "client to gateway to service", "client then gateway then service".
 std::optional<std::string> ways(const Words &words)
 {
     std::string made, name;
@@ -101,7 +116,7 @@ std::optional<std::string> ways(const Words &words)
         name.clear();
     };
     for (const std::string &word : words)
-        if (lowered(word) == "to")
+        if (isOneOf(lowered(word), {"to", "then"}))
             keep();
         else
             name += (name.empty() ? "" : " ") + word;
@@ -146,10 +161,12 @@ std::optional<std::string> callsTold(std::string_view sentence)
 {
     const Words words = wordsOf(sentence);
     std::string made;
-    std::string caller;   // of what comes next
-    std::size_t name = 0; // where what stands before the next call begins
+    std::string caller;          // of what comes next
+    std::size_t name = 0;        // where what stands before the next call begins
+    bool goesOnByItself = false; // "client calls api calls db"
     for (std::size_t i = 0; i < words.size();) {
-        const Telling telling = i > name ? tellingAt(words, i) : Telling{};
+        const Telling telling = i > name || goesOnByItself ? tellingAt(words, i) : Telling{};
+        goesOnByItself = false;
         if (telling.words == 0) {
             ++i;
             continue;
@@ -165,11 +182,12 @@ std::optional<std::string> callsTold(std::string_view sentence)
             return std::nullopt;
         const auto kind = kindNamedIn(called);
         const bool given = telling.takes && kind && kind->kind->behaviour == Behaviour::Queue;
-        made += (made.empty() ? "" : "; ") + caller + (given ? " <- " : " -> ") + called;
+        made += (made.empty() ? "" : "; ") + caller + (given ? " <- " : telling.async ? " ~> " : " -> ") + called;
         if (!given)
             caller = called;
         name = i = end;
-        while (i < words.size() && !goesOn(lowered(words[i])) && words[i] != "," && words[i] != ";")
+        goesOnByItself = !given && tellingAt(words, end).words > 0;
+        while (!goesOnByItself && i < words.size() && !goesOn(lowered(words[i])) && words[i] != "," && words[i] != ";")
             name = ++i; // how it calls is no name
     }
     return made.empty() ? ways(words) : std::optional(made);

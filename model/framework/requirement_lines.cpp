@@ -304,11 +304,11 @@ bool isFiller(const std::string &word)
 /// What is done, behind what it is done to: "feed loads", "matching takes".
 bool isDoing(const std::string &word)
 {
-    return isOneOf(word,
-                   {"takes",   "take",     "loads",     "finish",   "finishes", "starts", "start",   "fire",
-                    "fires",   "complete", "completes", "returns",  "show",     "shows",  "feels",   "instant",
-                    "happens", "renders",  "opens",     "appear",   "appears",  "arrive", "arrives", "acknowledged",
-                    "acked",   "accepted", "confirmed", "returned", "answered", "saved",  "stored"});
+    return isOneOf(word, {"takes",    "take",      "loads",    "finish",    "finishes", "starts",       "start",
+                          "fire",     "fires",     "complete", "completes", "returns",  "show",         "shows",
+                          "feels",    "instant",   "happen",   "happens",   "occur",    "occurs",       "renders",
+                          "opens",    "appear",    "appears",  "arrive",    "arrives",  "acknowledged", "acked",
+                          "accepted", "confirmed", "returned", "answered",  "saved",    "stored"});
 }
 
 /// What is done with all that comes in, however much: "process 1B clicks a day".

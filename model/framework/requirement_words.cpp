@@ -123,19 +123,53 @@ void sharesInPercent(std::string &text)
     }
 }
 
-/// "within 200 ms, 99% of the time" is "99% of requests within 200 ms"; "up 99.9% of the time" is no share of requests.
+/// "99 percentile", "99%ile" and "p(99)" are "p99".
+void shortPercentiles(std::string &text)
+{
+    for (const std::string share : {"99.99", "99.9", "99", "95", "90", "75", "50"}) {
+        replaceWords(text, share + "%ile", "p" + share);
+        replaceWords(text, share + " percentile", "p" + share);
+        replaceWords(text, share + "th %ile", "p" + share);
+        replaceWords(text, "p(" + share + ")", "p" + share);
+    }
+}
+
+/// "within a minute" is "within 1 minute"; "5 times a minute" stays.
+void onesInDigits(std::string &text)
+{
+    for (const std::string word : {"than", "within", "under", "below", "most", "<", "after"})
+        for (const std::string unit : {"second", "minute", "hour", "day", "week"})
+            replaceWords(text, word + (unit == "hour" ? " an " : " a ") + unit, word + " 1 " + unit);
+}
+
+/// "within 200 ms, 99% of the time" and "respond within 200 ms for 99% of requests" are "99% of requests within 200
+/// ms"; "up 99.9% of the time" is no share of requests.
 void shareInFront(std::string &text)
 {
-    static constexpr std::string_view words = "% of the time";
-    const auto at = lowered(text).find(words);
+    std::string_view words;
+    auto at = std::string::npos;
+    for (const std::string_view some : {"% of the time", "% of requests", "% of calls", "% of queries", "% of users",
+                                        "% of all requests", "% of cases"}) {
+        const std::string plain = lowered(text);
+        const auto found = plain.find(some);
+        const auto number = found == std::string::npos ? found : plain.find_last_not_of("0123456789.", found - 1);
+        const bool last =
+            number != std::string::npos && (some == "% of the time" || plain.substr(0, number + 1).ends_with(" for ") ||
+                                            plain.substr(0, number + 1).ends_with(" in "));
+        if (last && at == std::string::npos) {
+            words = some;
+            at = found;
+        }
+    }
     if (at == std::string::npos)
         return;
     std::size_t begin = at;
     while (begin > 0 && (isDigitAt(text, begin - 1) || text[begin - 1] == '.'))
         --begin;
     std::string rest = std::string(trimmed(text.substr(0, begin)));
-    while (!rest.empty() && rest.back() == ',')
-        rest.pop_back();
+    for (const std::string_view joint : {",", " for", " in"})
+        if (rest.ends_with(joint))
+            rest.resize(rest.size() - joint.size());
     rest += text.substr(at + words.size());
     if (rest.find_first_of("0123456789") != std::string::npos)
         text = text.substr(begin, at - begin) + "% of requests " + rest;
@@ -177,6 +211,15 @@ std::string inPlainWords(std::string_view line)
         Phrase{"not less than", ">"},
         Phrase{"no older than", "staleness <"},
         Phrase{"not older than", "staleness <"},
+        Phrase{"recovery point objective", "RPO"},
+        Phrase{"data lost", "data loss"},
+        Phrase{"back up within", "recover within"},
+        Phrase{"minutes of a failure", "minutes"},
+        Phrase{"minutes after a failure", "minutes"},
+        Phrase{"sent within", "delivered within"},
+        Phrase{"delivery within", "delivered within"},
+        Phrase{"show up in", "appear in"},
+        Phrase{"shows up in", "appears in"},
         Phrase{"error budget", "errors <"},
         Phrase{"5xx", "errors"},
         Phrase{"tp99", "p99"},
@@ -199,6 +242,8 @@ std::string inPlainWords(std::string_view line)
     std::string text(line);
     for (const Phrase &phrase : phrases)
         replaceWords(text, phrase.words, phrase.plain);
+    shortPercentiles(text);
+    onesInDigits(text);
     replaceSub(text);
     withoutDozens(text);
     sharesInPercent(text);

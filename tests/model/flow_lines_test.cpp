@@ -93,6 +93,23 @@ private slots:
             "order service>kafka, kafka>billing worker");
         row("user uploads photo to s3 via presigned url", "user>s3");
         row("client to gateway to service to database", "client>gateway, gateway>service, service>database");
+        row("client \xe2\x80\x94> api gateway \xe2\x80\x93> db", "client>api gateway, api gateway>db");
+        row("client ->> api gateway", "client>api gateway");
+        row("client calls api gateway calls order service", "client>api gateway, api gateway>order service");
+        row("client -> api gateway then order service then postgres",
+            "client>api gateway, api gateway>order service, order service>postgres");
+        row("client then api gateway then order service", "client>api gateway, api gateway>order service");
+        row("order service asynchronously calls email service", "order service~>email service");
+        row("order service puts it on kafka", "order service>kafka");
+        row("worker picks up jobs from sqs", "sqs>worker");
+        row("client requests feed from feed service", "client>feed service");
+        row("client downloads from cdn", "client>cdn");
+        row("load balancer distributes to web servers", "load balancer>web servers");
+        row("feed service looks up redis", "feed service>redis");
+        row("order service invalidates redis", "order service>redis");
+        row("client authenticates with auth service", "client>auth service");
+        row("api gateway validates token with auth service", "api gateway>auth service");
+        row("user service replicates to read replica", "user service>read replica");
     }
 
     void linesAreCalls()

@@ -27,6 +27,16 @@ private slots:
         const auto asks = [](const char *text) { QTest::newRow(text) << QString(text) << -1 << QString() << 0. << 0.; };
         row("p95 under half a second", RequirementMetric::Latency, "", 0.95, 0.5);
         row("redirects must take less than 50 ms", RequirementMetric::Latency, "redirects", 0.99, 0.05);
+        row("99 percentile response time < 200 ms", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("99%ile < 200 ms", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("99.99%ile < 200 ms", RequirementMetric::Latency, "", 0.9999, 0.2);
+        row("p(95) < 200ms", RequirementMetric::Latency, "", 0.95, 0.2);
+        row("respond within 200ms for 99% of requests", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("search should happen in less than 200ms", RequirementMetric::Latency, "search", 0.99, 0.2);
+        row("no more than a minute of data lost", RequirementMetric::DataLoss, "", 0.99, 60);
+        row("recovery point objective 1 minute", RequirementMetric::DataLoss, "", 0.99, 60);
+        row("back up within 5 minutes of a failure", RequirementMetric::RecoveryTime, "", 0.99, 300);
+        row("new posts show up in feeds within 10 s", RequirementMetric::Freshness, "new posts feeds", 0.99, 10);
         row("TP99 < 100ms", RequirementMetric::Latency, "", 0.99, 0.1);
         row("driver location no older than 5s", RequirementMetric::Staleness, "driver location", 0.99, 5);
         row("monthly spend <= $25,000", RequirementMetric::Cost, "", 0.99, 25000);
