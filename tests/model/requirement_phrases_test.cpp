@@ -36,7 +36,7 @@ private slots:
         row("no more than a minute of data lost", RequirementMetric::DataLoss, "", 0.99, 60);
         row("recovery point objective 1 minute", RequirementMetric::DataLoss, "", 0.99, 60);
         row("back up within 5 minutes of a failure", RequirementMetric::RecoveryTime, "", 0.99, 300);
-        row("new posts show up in feeds within 10 s", RequirementMetric::Freshness, "new posts feeds", 0.99, 10);
+        row("new posts show up in feeds within 10 s", RequirementMetric::Freshness, "new posts", 0.99, 10);
         row("TP99 < 100ms", RequirementMetric::Latency, "", 0.99, 0.1);
         row("driver location no older than 5s", RequirementMetric::Staleness, "driver location", 0.99, 5);
         row("monthly spend <= $25,000", RequirementMetric::Cost, "", 0.99, 25000);
