@@ -62,10 +62,65 @@ void takeName(std::string &text, ApiLine &api)
         api.named = said;
 }
 
-/// Without quotes around the path, and without "WebSocket:" before a call.
+/// In capitals; empty: the word is none.
+std::string methodOf(std::string word)
+{
+    static constexpr std::array methods = {"GET",    "HEAD", "POST", "PUT",       "PATCH",
+                                           "DELETE", "WS",   "RPC",  "SUBSCRIBE", "PUBLISH"};
+    for (char &c : word)
+        if (c >= 'a' && c <= 'z') // whatever the locale: Turkish has no capital I for i
+            c = static_cast<char>(c - 'a' + 'A');
+    if (isOneOf(word, {"WEBSOCKET", "WSS"}))
+        return "WS";
+    if (word == "GRPC")
+        return "RPC";
+    return std::ranges::find(methods, word) != methods.end() ? word : std::string();
+}
+
+/// "POST /orders (create order)" of "create order: POST /orders"; "POST /orders" of "POST: /orders" and of "POST
+/// /orders: create an order".
+std::string withoutColons(std::string text)
+{
+    std::istringstream words(text);
+    std::string method, path;
+    words >> method >> path;
+    if (method.ends_with(':') && !methodOf(method.substr(0, method.size() - 1)).empty())
+        text.erase(method.size() - 1, 1);
+    else if (!methodOf(method).empty() && path.size() > 1 && path.ends_with(':'))
+        text = method + " " + path.substr(0, path.size() - 1);
+    const auto colon = text.find(": ");
+    const std::string behind = colon == std::string::npos ? std::string() : content(text.substr(colon + 2));
+    const bool label = colon < text.find_first_of("/({") && !methodOf(behind.substr(0, behind.find(' '))).empty();
+    return label ? behind + " (" + text.substr(0, colon) + ")" : text;
+}
+
+void replaceAll(std::string &text, std::string_view what, std::string_view by)
+{
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+        text.replace(at, what.size(), by);
+}
+
+/// Without quotes around the path, a number, a host, and "WebSocket:" before a call; what is answered stands behind
+/// "->".
 std::string withoutForm(std::string text)
 {
     std::erase_if(text, [](char c) { return c == '"' || c == '`'; });
+    const auto digits = text.find_first_not_of("0123456789");
+    if (digits != 0 && digits + 1 < text.size() &&
+        std::string_view(".)").find(text[digits]) != std::string_view::npos && text[digits + 1] == ' ')
+        text = content(text.substr(digits + 2));
+    for (const std::string_view scheme : {"https://", "http://", "wss://", "ws://"})
+        if (const auto host = text.find(scheme); host != std::string::npos)
+            text.erase(host, std::min(text.find('/', host + scheme.size()), text.size()) - host);
+    for (const std::string_view arrow : {"\xe2\x86\x92", "\xe2\x87\x92", "=>"}) // → ⇒
+        replaceAll(text, arrow, "->");
+    replaceAll(text, "): ", ") -> ");
+    const auto returns = text.rfind(" returns ");
+    if (returns != std::string::npos && text[returns + 9] != '(')
+        text.replace(returns, 9, " -> ");
+    if (lowered(text).starts_with("stream /"))
+        text.replace(0, 6, "SUBSCRIBE");
+    text = withoutColons(std::move(text));
     const auto colon = text.find(": ");
     if (colon != std::string::npos &&
         isOneOf(lowered(text.substr(0, colon)), {"websocket", "ws", "grpc", "rpc", "rest", "graphql", "http", "api"}))
@@ -119,9 +174,21 @@ std::optional<double> sizeOfBody(const std::string &text)
     return bytes;
 }
 
-/// "Create booking" of "createBooking" and "create_booking".
-std::string wordsOfName(const std::string &name)
+/// "createOrder" of "OrderService.createOrder", "create order" of "order.create".
+std::string callAlone(const std::string &call)
 {
+    const auto dot = call.rfind('.');
+    if (dot == std::string::npos || dot == 0 || dot + 1 == call.size())
+        return call;
+    const std::string done = call.substr(dot + 1);
+    const bool verbOnly = std::ranges::none_of(done, [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
+    return verbOnly ? done + " " + call.substr(0, dot) : done;
+}
+
+/// "Create booking" of "createBooking" and "create_booking".
+std::string wordsOfName(const std::string &typed)
+{
+    const std::string name = callAlone(typed);
     std::string words;
     for (const char c : name) {
         const bool capital = c >= 'A' && c <= 'Z';
@@ -141,21 +208,6 @@ void takeAnswer(std::string &text, ApiLine &api)
     api.answer = content(text.substr(arrow + 2));
     api.responseBytes = takeSize(api.answer);
     text = content(text.substr(0, arrow));
-}
-
-/// In capitals; empty: the word is none.
-std::string methodOf(std::string word)
-{
-    static constexpr std::array methods = {"GET",    "HEAD", "POST", "PUT",       "PATCH",
-                                           "DELETE", "WS",   "RPC",  "SUBSCRIBE", "PUBLISH"};
-    for (char &c : word)
-        if (c >= 'a' && c <= 'z') // whatever the locale: Turkish has no capital I for i
-            c = static_cast<char>(c - 'a' + 'A');
-    if (isOneOf(word, {"WEBSOCKET", "WSS"}))
-        return "WS";
-    if (word == "GRPC")
-        return "RPC";
-    return std::ranges::find(methods, word) != methods.end() ? word : std::string();
 }
 
 /// Of a function call: createUrl writes, getUrl reads.
@@ -294,7 +346,7 @@ Result<ApiLine> readApiLine(std::string_view line)
     if (api.path.empty())
         return Error{"what is called? Write a method and a path, like POST /urls, or a function, like shorten(url)"};
     if (api.method.empty()) {
-        api.isWrite = graph && called ? operation == "mutation" : writesByName(api.path);
+        api.isWrite = graph && called ? operation == "mutation" : writesByName(callAlone(api.path));
         api.requestClass = wordsOfName(api.path);
         return api;
     }
@@ -302,7 +354,7 @@ Result<ApiLine> readApiLine(std::string_view line)
         api.method == "WS" && open != std::string::npos &&
         api.path.find('/') == std::string::npos) { // "WS sendMessage { id }"
         api.path = content(text.substr(first.size(), open - first.size()));
-        api.isWrite = writesByName(api.path) &&
+        api.isWrite = writesByName(callAlone(api.path)) &&
                       meansSending(lowered(wordsOfName(api.path).substr(0, wordsOfName(api.path).find(' '))));
         api.requestClass = wordsOfName(api.path);
         return api;

@@ -168,6 +168,20 @@ private slots:
                                            << "Read hotel" << false << 1000.;
         QTest::newRow("gRPC") << "rpc Transfer(from, to, amount) returns (TransferId)"
                               << "Transfer" << true << 0.;
+        QTest::newRow("a colon behind the method") << "POST: /orders"
+                                                   << "Create order" << true << 0.;
+        QTest::newRow("with its host") << "POST https://api.example.com/orders"
+                                       << "Create order" << true << 0.;
+        QTest::newRow("numbered") << "1. POST /orders @ 10/s"
+                                  << "Create order" << true << 10.;
+        QTest::newRow("explained") << "POST /orders: create an order"
+                                   << "Create order" << true << 0.;
+        QTest::newRow("a method of an object") << "order.create(items)"
+                                               << "Create order" << true << 0.;
+        QTest::newRow("a method of a service") << "OrderService.CreateOrder(items)"
+                                               << "Create order" << true << 0.;
+        QTest::newRow("a stream") << "stream /prices"
+                                  << "Follow price" << false << 0.;
         QTest::newRow("GraphQL") << "query feed { posts }"
                                  << "Feed" << false << 0.;
         QTest::newRow("the method behind") << "/transfers POST"

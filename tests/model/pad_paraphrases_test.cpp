@@ -34,20 +34,13 @@ struct Noun {
 };
 
 const std::vector<Noun> nouns{
-    {"photo", "photos", "upload", "uploads", true},
-    {"message", "messages", "send", "sends", true},
-    {"order", "orders", "place", "places", true},
-    {"tweet", "tweets", "post", "posts", true},
-    {"video", "videos", "watch", "watches", std::nullopt},
-    {"search", "searches", "make", "makes", false},
-    {"ride", "rides", "request", "requests", true},
-    {"comment", "comments", "write", "writes", true},
-    {"email", "emails", "send", "sends", true},
-    {"product", "products", "view", "views", false},
-    {"paste", "pastes", "create", "creates", true},
-    {"event", "events", "generate", "generates", true},
-    {"booking", "bookings", "make", "makes", true},
-    {"song", "songs", "play", "plays", false},
+    {"photo", "photos", "upload", "uploads", true},        {"message", "messages", "send", "sends", true},
+    {"order", "orders", "place", "places", true},          {"tweet", "tweets", "post", "posts", true},
+    {"video", "videos", "watch", "watches", std::nullopt}, {"search", "searches", "make", "makes", false},
+    {"ride", "rides", "request", "requests", true},        {"comment", "comments", "write", "writes", true},
+    {"email", "emails", "send", "sends", std::nullopt},    {"product", "products", "view", "views", false},
+    {"paste", "pastes", "create", "creates", true},        {"event", "events", "generate", "generates", true},
+    {"booking", "bookings", "make", "makes", true},        {"song", "songs", "play", "plays", false},
 };
 
 const Phrases users{"#M DAU",
