@@ -27,7 +27,7 @@ bool writesData(const std::string &action)
         "bid",    "submission", "vote",     "purchase",   "report",  "reservation", "transaction", "rating",
         "review", "heartbeat",  "ping",     "impression", "ticket",  "ride",        "sale",        "msg",
         "edit",   "crawl",      "location", "delivery",   "swipe",   "trade",       "check-in",    "follow",
-        "build",  "deploy",     "email",    "paste",      "invoice"};
+        "build",  "deploy",     "paste",    "invoice"};
     if (action == "reading") // of a sensor
         return true;
     if (isOneOf(lastWord(action), {"read", "view", "lookup", "fetch"})) // "post read"
