@@ -2,6 +2,7 @@
 #include "exporters/pdf.h"
 
 #include "exporters/export_sheet.h"
+#include "model/scene/edits/frames.h"
 #include "model/sketch/bounds.h"
 
 #include <QBuffer>
@@ -82,7 +83,7 @@ void paintPage(QPainter &painter, const QSizeF &page, const ExportSheet &sheet, 
     painter.restore();
 }
 
-/// The sheets of the document: one a frame in reading order of the file, or the whole.
+/// The sheets of the document: one a frame in the order of the presentation, or the whole.
 Result<std::vector<ExportSheet>> sheetsOf(const Scene &scene, const ExportOptions &options)
 {
     std::vector<ExportSheet> sheets;
@@ -94,11 +95,9 @@ Result<std::vector<ExportSheet>> sheetsOf(const Scene &scene, const ExportOption
         return {};
     };
     if (options.pages == PdfPages::OnePerFrame) {
-        for (const auto &element : scene.elements()) {
-            if (!element->isFrame())
-                continue;
+        for (const std::string &id : framesInOrder(scene)) {
             ExportOptions one = options;
-            one.frameId = element->id;
+            one.frameId = id;
             if (const auto problem = add(one); !problem.empty())
                 return Error{problem};
         }

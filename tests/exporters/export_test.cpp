@@ -14,6 +14,7 @@
 #include <QImageReader>
 #include <QPainterPath>
 #include <QRawFont>
+#include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
 #include <nlohmann/json.hpp>
@@ -292,6 +293,21 @@ private slots:
         options.paper = PaperSize::A4;
         QCOMPARE(exported("pdf", scene, options).count(page), 2);
         QVERIFY(!exporter("pdf").write(sample(), options)); // no frames, no pages
+    }
+
+    /// Pages come as the frames are presented, not as they were drawn.
+    void pagesAreInTheOrderOfTheFrames()
+    {
+        const Scene scene = sceneOf({frame("later", "B", 500, 0, 400, 200), frame("first", "A", 0, 0, 200, 200)});
+        ExportOptions options;
+        options.pages = PdfPages::OnePerFrame;
+        QList<double> widths;
+        const QString pdf = QString::fromLatin1(exported("pdf", scene, options));
+        static const QRegularExpression sheet("/MediaBox \\[0 0 ([0-9.]+)");
+        for (auto at = sheet.globalMatch(pdf); at.hasNext();)
+            widths << at.next().captured(1).toDouble();
+        QCOMPARE(widths.size(), 2);
+        QVERIFY2(widths[0] < widths[1], qPrintable(QString("%1 %2").arg(widths[0]).arg(widths[1])));
     }
 
     void onlyWhatIsSelected()

@@ -2,6 +2,7 @@
 // Exporting from the window: what the panel says is what is written, and what takes long can be given up.
 #include "model/design/design_text.h"
 #include "model/design/draw_design.h"
+#include "model/scene/edits/frames.h"
 #include "tests/support/window.h"
 #include "ui/commands/clipboard_commands.h"
 #include "ui/commands/desk.h"
@@ -86,9 +87,39 @@ private slots:
         const auto printer = std::make_shared<QPrinter>();
         printer->setOutputFormat(QPrinter::PdfFormat);
         printer->setOutputFileName(person.scratch.filePath(file));
-        person.window.exports().printOn(printer);
+        person.window.exports().printOn(printer, PrintedPart::Drawing);
         QFETCH(QString, said);
         QTRY_COMPARE(person.window.desk().messages.sentence(), said);
+    }
+
+    /// Frames are pages when asked for, and what is selected is printed alone only then.
+    void whatIsPrintedIsChosen()
+    {
+        Person person;
+        const std::string left = person.addShape(ElementType::Rectangle, {0, 0, 100, 60});
+        person.addShape(ElementType::Rectangle, {400, 0, 100, 60});
+        Scene scene = person.scene();
+        for (const ElementPtr &shape : person.scene().elements())
+            scene = wrapInFrame(scene, {shape->id}, person.window.edit()).scene;
+        person.editor().setDocument(scene);
+        person.editor().setSelection({{left}, {}});
+        const auto printed = [&](PrintedPart part) {
+            const QString file = person.scratch.filePath(QString("%1.pdf").arg(static_cast<int>(part)));
+            const auto printer = std::make_shared<QPrinter>();
+            printer->setOutputFormat(QPrinter::PdfFormat);
+            printer->setOutputFileName(file);
+            person.window.desk().messages.dismiss();
+            person.window.exports().printOn(printer, part);
+            if (!QTest::qWaitFor([&] { return person.window.desk().messages.sentence().contains("is written"); }))
+                return QByteArray();
+            return contentOf(file);
+        };
+        const QByteArray whole = printed(PrintedPart::Drawing), frames = printed(PrintedPart::Frames),
+                         selection = printed(PrintedPart::Selection);
+        QCOMPARE(whole.count("/Type /Page\n"), 1);
+        QCOMPARE(frames.count("/Type /Page\n"), 2);
+        QCOMPARE(selection.count("/Type /Page\n"), 1);
+        QVERIFY2(selection.size() < whole.size(), qPrintable(QString("%1 %2").arg(selection.size()).arg(whole.size())));
     }
 
     void paddingAndPaper()

@@ -3,6 +3,8 @@
 
 #include "exporters/pdf.h"
 #include "exporters/whole_file.h"
+#include "model/scene/edits/frames.h"
+#include "model/scene/edits/groups.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/desk.h"
 #include "ui/documents/documents.h"
@@ -20,7 +22,9 @@
 #include <QMimeData>
 #include <QPrintDialog>
 #include <QPrinter>
+#include <QRadioButton>
 #include <QTimer>
+#include <QVBoxLayout>
 
 namespace ninesketch
 {
@@ -38,12 +42,12 @@ ExportCommands::ExportCommands(Desk &desk, const OnDemand<ExportPanel> &panel, Q
     });
 }
 
-template <typename Work, typename Use> void ExportCommands::run(const QString &what, Work work, Use use)
+template <typename Work, typename Use>
+void ExportCommands::run(const QString &what, ExportWish wish, Work work, Use use)
 {
     m_desk.messages.endTask(); // of one that is given up for this one
     m_what = what;
     m_patience->start();
-    ExportWish wish = m_panel->wish();
     wish.options.progress = [bar = &m_desk.messages](double share) {
         QMetaObject::invokeMethod(
             bar, [bar, share] { bar->setTaskShare(share); }, Qt::QueuedConnection);
@@ -87,7 +91,7 @@ void ExportCommands::writeTo(const QString &path, const QString &exporterId)
     if (ExportPanel *panel = m_panel.made())
         panel->hide(); // what is said about it would lie over it
     m_desk.canvas.setFocus();
-    run(tr("Making %1 …").arg(name), exporter->write, [this, path, name](const QByteArray &bytes) {
+    run(tr("Making %1 …").arg(name), m_panel->wish(), exporter->write, [this, path, name](const QByteArray &bytes) {
         if (const auto why = writeWholeFile(path, bytes)) {
             m_desk.say(tr("%1 could not be written: %2.").arg(name, *why), MessageBar::Tone::Bad);
             return;
@@ -101,7 +105,7 @@ void ExportCommands::copyAs(const QString &exporterId)
     const Exporter *exporter = findExporter(exporterId.toStdString());
     if (!exporter)
         return;
-    run(tr("Making the picture …"), exporter->write, [this, exporterId](const QByteArray &bytes) {
+    run(tr("Making the picture …"), m_panel->wish(), exporter->write, [this, exporterId](const QByteArray &bytes) {
         auto *content = new QMimeData;
         if (exporterId == "svg") {
             content->setData("image/svg+xml", bytes);
@@ -125,21 +129,44 @@ void ExportCommands::print()
     printer->setDocName(m_desk.documents.current().title());
     QPrintDialog dialog(printer.get(), &m_desk.stage);
     dialog.setOptions(QAbstractPrintDialog::PrintToFile | QAbstractPrintDialog::PrintShowPageSize);
+    auto *parts = new QWidget;
+    parts->setWindowTitle(tr("Drawing"));
+    auto *column = new QVBoxLayout(parts);
+    auto *drawing = new QRadioButton(tr("The whole drawing"), parts);
+    auto *frames = new QRadioButton(tr("A page for each frame"), parts);
+    auto *selection = new QRadioButton(tr("Only what is selected"), parts);
+    for (QRadioButton *one : {drawing, frames, selection})
+        column->addWidget(one);
+    column->addStretch();
+    frames->setEnabled(!framesInOrder(m_desk.editor.committed()).empty());
+    selection->setEnabled(!m_desk.editor.selection().ids.empty());
+    const bool asPages = m_panel->wish().options.pages == PdfPages::OnePerFrame && frames->isEnabled();
+    (asPages ? frames : drawing)->setChecked(true);
+    dialog.setOptionTabs({parts}); // the dialog owns it now
     if (dialog.exec() == QDialog::Accepted)
-        printOn(printer);
+        printOn(printer, frames->isChecked()      ? PrintedPart::Frames
+                         : selection->isChecked() ? PrintedPart::Selection
+                                                  : PrintedPart::Drawing);
 }
 
-void ExportCommands::printOn(const std::shared_ptr<QPrinter> &printer)
+void ExportCommands::printOn(const std::shared_ptr<QPrinter> &printer, PrintedPart part)
 {
+    ExportWish wish = m_panel->wish();
+    wish.options.dark = false; // paper is white
+    wish.options.pages = part == PrintedPart::Frames ? PdfPages::OnePerFrame : PdfPages::WholeDrawing;
+    wish.options.only.clear();
+    if (part == PrintedPart::Selection) {
+        const Ids whole = withGroups(wish.scene, m_desk.editor.selection().ids);
+        wish.options.only.assign(whole.begin(), whole.end());
+    }
     const QString file = QFileInfo(printer->outputFileName()).fileName(); // empty: on paper
-    const auto printed = [printer, file](const Scene &scene, ExportOptions options) -> Result<int> {
-        options.dark = false; // paper is white
+    const auto printed = [printer, file](const Scene &scene, const ExportOptions &options) -> Result<int> {
         const Result<int> pages = printPages(*printer, scene, options);
         if (pages || file.isEmpty() || printer->printerState() != QPrinter::Error)
             return pages;
         return Error{tr("%1 could not be written. Choose a folder that you may write to.").arg(file).toStdString()};
     };
-    run(tr("Printing …"), printed, [this, file](int pages) {
+    run(tr("Printing …"), std::move(wish), printed, [this, file](int pages) {
         if (!file.isEmpty())
             m_desk.say(tr("%1 is written.").arg(file));
         else

@@ -17,6 +17,10 @@ namespace ninesketch
 class Desk;
 class ExportPanel;
 class LatestTask;
+struct ExportWish;
+
+/// What comes onto paper: one page, a page for each frame, or one of what is selected.
+enum class PrintedPart { Drawing, Frames, Selection };
 
 class ExportCommands : public QObject
 {
@@ -29,15 +33,15 @@ public:
     void exportAs(const QString &exporterId); ///< asks where
     void copyAs(const QString &exporterId);   ///< to the clipboard
     void print();                             ///< asks for the printer
-    /// A page for each frame. A printer with a file is told by its name, also where it cannot be written.
-    void printOn(const std::shared_ptr<QPrinter> &printer);
+    /// A printer with a file is told by its name, also where it cannot be written.
+    void printOn(const std::shared_ptr<QPrinter> &printer, PrintedPart part);
 
     void writeTo(const QString &path, const QString &exporterId);
 
 private:
-    /// `work(scene, options)` makes a Result beside the window's work, as the panel is set; `use` gets what is in it.
+    /// `work(scene, options)` makes a Result beside the window's work, as is wished; `use` gets what is in it.
     /// Failures are said, and so is `what`, meanwhile.
-    template <typename Work, typename Use> void run(const QString &what, Work work, Use use);
+    template <typename Work, typename Use> void run(const QString &what, ExportWish wish, Work work, Use use);
 
     Desk &m_desk;
     const OnDemand<ExportPanel> &m_panel;
