@@ -6,6 +6,7 @@
 #include "tests/support/scene_invariants.h"
 #include "tests/support/window.h"
 #include "ui/panels/tradeoffs_panel.h"
+#include "ui/panels/working_panel.h"
 
 #include <QComboBox>
 #include <QPushButton>
@@ -113,6 +114,22 @@ private slots:
             editor.undo();
             QVERIFY(editor.committed().sameAs(before));
         }
+    }
+
+    /// Where there is nothing to choose, or to copy, no field and no button says so: a sentence does.
+    void nothingIsOfferedOfNothing()
+    {
+        Person person;
+        Editor &editor = person.editor();
+        person.window.showPage("tradeoffs");
+        person.window.showPage("working");
+        const auto *offers = person.panel<TradeoffsPanel>().findChild<QComboBox *>("offers");
+        auto &working = person.panel<WorkingPanel>();
+        QVERIFY(offers->isHidden());
+        QVERIFY(working.findChild<QComboBox *>()->isHidden() && working.findChild<QPushButton *>()->isHidden());
+        editor.setDocument(shop(person));
+        QTRY_VERIFY(!offers->isHidden() && offers->count() == 6);
+        QTRY_VERIFY(working.findChild<QComboBox *>()->isVisible() && working.findChild<QPushButton *>()->isVisible());
     }
 };
 

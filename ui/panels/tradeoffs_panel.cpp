@@ -146,7 +146,7 @@ void TradeoffsPanel::listOffers(const std::string &selectedId)
         m_offers->itemData(0).toString().endsWith('/' + text(selectedId)))
         index = 0;
     m_offers->setCurrentIndex(std::max(0, index));
-    m_offers->setEnabled(m_offers->count() > 0);
+    m_offers->setVisible(m_offers->count() > 0);
     if (m_offers->currentData().toString() != before)
         m_stale = true;
 }

@@ -170,9 +170,9 @@ WorkingPanel::WorkingPanel(QWidget *parent) : QWidget(parent)
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_tree->setAccessibleName(tr("Working"));
     column->addWidget(m_tree, 1);
-    auto *copy = new QPushButton(tr("Copy as text"), this);
-    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(asText()); });
-    column->addWidget(copy, 0, Qt::AlignLeft);
+    m_copy = new QPushButton(tr("Copy as text"), this);
+    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(asText()); });
+    column->addWidget(m_copy, 0, Qt::AlignLeft);
     connect(m_choice, &QComboBox::activated, this, [this](int index) { ask(m_choice->itemData(index).toString()); });
     rebuild();
 }
@@ -218,6 +218,8 @@ void WorkingPanel::rebuild()
             chosen = m_choice->count() - 1;
     }
     m_choice->setCurrentIndex(chosen);
+    m_choice->setVisible(!all.empty());
+    m_copy->setVisible(m_estimate && !m_figure.isEmpty());
     if (!m_estimate || m_figure.isEmpty()) {
         m_working = {};
         m_name->setText(tr("Press any number: its formula, its inputs and their sources appear here."));

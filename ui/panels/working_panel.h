@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QPushButton;
 class QTreeWidget;
 class QLabel;
 
@@ -36,6 +37,7 @@ private:
     QComboBox *m_choice;
     QLabel *m_name, *m_result, *m_aloud;
     QTreeWidget *m_tree;
+    QPushButton *m_copy;
 };
 
 } // namespace ninesketch
