@@ -240,6 +240,11 @@ std::string inPlainWords(std::string_view line)
         Phrase{"real-time", ""},
     };
     std::string text(line);
+    for (std::size_t at = text.find('$'); at != std::string::npos; at = text.find('$', at + 1)) { // "50k$/month"
+        const std::size_t digit = at > 0 && isOneOf(text.substr(at - 1, 1), {"k", "K", "m", "M"}) ? 2 : 1;
+        if (at >= digit && std::isdigit(static_cast<unsigned char>(text[at - digit])) != 0)
+            text.replace(at, 1, " USD");
+    }
     for (const Phrase &phrase : phrases)
         replaceWords(text, phrase.words, phrase.plain);
     shortPercentiles(text);

@@ -2,6 +2,7 @@
 #include "model/load/load_pad.h"
 
 #include "model/design/line_text.h"
+#include "model/design/word_stems.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_afterwards.h"
 #include "model/load/pad_answers.h"
@@ -133,6 +134,7 @@ struct SaidLine {
     std::vector<std::string_view> parts; ///< of it
     std::optional<PadOptions> common;    ///< it says something for all lines
     std::string beside;                  ///< what else it says of how long, which does not count
+    std::string keeps;                   ///< "orders": what it says for all lines is only for those that speak of them
     bool forever = false;                ///< it said that something is kept for ever
     bool sized = false;                  ///< it says how large something is
     AnsweredAfterwards afterwards;       ///< it speaks of all that is asked for or kept
@@ -145,6 +147,52 @@ bool saysAges(std::string_view part)
         return isOneOf(word, {"rollup", "rollups", "aggregate", "aggregates", "aggregated", "summaries", "downsampled",
                               "hot", "cold", "warm", "archive", "archived", "glacier", "never", "then", "after"});
     });
+}
+
+/// "orders" of "keep orders 7 years"; empty: it names nothing.
+std::string whatIsKept(std::string_view content)
+{
+    std::string things;
+    for (const std::string &word : smallWords(content)) {
+        const auto unit = readLoadTerm("1 " + word);
+        const bool time = unit && unit->dimension == Dimension{.seconds = 1};
+        if (time || hasDigit(word) || isOptionWord(word) || stemsOf(word).empty() ||
+            isOneOf(word, {"retained", "store", "stored", "storage", "history", "archived", "saved", "save", "ttl",
+                           "expire", "expires", "delete", "deleted", "after", "purge", "purged", "data", "all"}))
+            continue;
+        things += (things.empty() ? "" : " ") + word;
+    }
+    return things;
+}
+
+bool speakOfTheSame(std::string_view left, std::string_view right)
+{
+    return sharedStems(stemsOf(left), stemsOf(right)) > 0;
+}
+
+/// Which of the lines that say something for all are only for some: those of which another line speaks.
+void tellWhatIsKept(std::deque<SaidLine> &said)
+{
+    for (SaidLine &line : said) {
+        if (!line.common || !line.common->retention || line.common->peak || line.common->hoursADay ||
+            !line.common->wants.empty())
+            continue;
+        const std::string things = whatIsKept(line.content);
+        if (std::ranges::any_of(
+                said, [&](const SaidLine &other) { return !other.common && speakOfTheSame(things, other.content); }))
+            line.keeps = things;
+    }
+}
+
+/// What lines say for all, as far as it is for this one.
+PadOptions commonFor(const SaidLine &line, const std::deque<SaidLine> &said)
+{
+    PadOptions common;
+    for (const bool named : {false, true}) // what is said of them by name counts most
+        for (const SaidLine &one : said)
+            if (one.common && one.keeps.empty() != named && (!named || speakOfTheSame(one.keeps, line.content)))
+                common = withCommon(*one.common, common);
+    return common;
 }
 
 void read(SaidLine &line, std::string content)
@@ -348,8 +396,10 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
     said.afterwards = answeredAfterwards(said.content, pad);
     if (said.afterwards)
         return;
-    if (said.common)
-        line.readAs = line.aloud = commonText(*said.common);
+    if (saysBusyHoursAlone(said.content))
+        line.error = "how much comes then? Say peak hours 18-21 have 50% of orders, or how high the peak is: peak 3x";
+    else if (said.common)
+        line.readAs = line.aloud = commonText(*said.common, said.keeps);
     else if (!said.plain.empty() && !answerTokens(pad, line, said.content) && !answerSize(pad, line, said, shares) &&
              !answerOfEach(pad, line, said.content, said.at) && !answerGrowth(line, said.content) &&
              !answerDay(line, said.content) && !answerMembers(pad, line, said.content) &&
@@ -449,6 +499,28 @@ void answerAgain(LoadPad &pad, SaidLine &said, const PadOptions &common, std::ve
     pad.lines[said.at] = std::move(line);
 }
 
+/// "keep orders 7 years" may speak of a class that a line makes without its name, "conversion 2%"; where it speaks of
+/// none ("keep features 90 d", of payments), it is for all.
+void keepWhatIsNamed(LoadPad &pad, const std::deque<SaidLine> &said)
+{
+    for (const SaidLine &line : said) {
+        if (!line.common || line.keeps.empty())
+            continue;
+        const auto isMeant = [&](const PadClass &one) {
+            return speakOfTheSame(line.keeps, one.name + " " + one.counted);
+        };
+        const bool some = std::ranges::any_of(pad.classes, isMeant);
+        for (PadClass &one : pad.classes)
+            if (one.isWrite && one.retention == 0 && (!some || isMeant(one))) {
+                one.retention = *line.common->retention;
+                one.copies = line.common->copies.value_or(one.copies);
+                finish(one);
+                if (one.stored)
+                    pad.lines[line.at].readAs += "; " + one.name + ": " + written(*one.stored, formatStorage) + " kept";
+            }
+    }
+}
+
 void sumUp(LoadPad &pad)
 {
     for (const PadClass &one : pad.classes) {
@@ -466,7 +538,6 @@ LoadPad readLoadPad(std::string_view text)
 {
     LoadPad pad;
     std::deque<SaidLine> said;
-    PadOptions common;
     bool begun = false; // a line above says something
     std::size_t start = 0;
     for (std::size_t i = 0; i <= text.size(); ++i) {
@@ -488,18 +559,18 @@ LoadPad readLoadPad(std::string_view text)
             SaidLine &line = said.emplace_back();
             line.at = pad.lines.size() - 1;
             read(line, std::move(one));
-            if (line.common)
-                common = withCommon(*line.common, common);
         }
     }
+    tellWhatIsKept(said);
     std::vector<PadPartShare> shares;
     std::deque<SaidLine> apart;
     for (SaidLine &line : said) {
         if (commaParts(line.content).size() == 1 || leavesOut(pad.lines[line.at])) {
-            answer(pad, line, common, shares);
+            answer(pad, line, commonFor(line, said), shares);
             continue;
         }
         LoadPad before = pad;
+        const PadOptions common = commonFor(line, said);
         answer(pad, line, common, shares);
         if (leavesOut(pad.lines[line.at]) && answerApart(before, line, common, shares, apart)) {
             pad = std::move(before);
@@ -509,10 +580,11 @@ LoadPad readLoadPad(std::string_view text)
     }
     std::ranges::move(apart, std::back_inserter(said));
     for (SaidLine &line : said)
-        answerAgain(pad, line, common, shares);
+        answerAgain(pad, line, commonFor(line, said), shares);
     if (!pad.classes.empty()) // things that are counted are there for other lines
         for (PadLine &line : pad.lines)
             std::erase(line.notes, thingsWithoutTime);
+    keepWhatIsNamed(pad, said);
     sumUp(pad);
     for (const SaidLine &line : said) {
         PadLine part;

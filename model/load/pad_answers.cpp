@@ -168,7 +168,7 @@ std::string whyNoRate(const Dimension &total, const std::string &text)
     return "\"" + text + "\" multiplies by a time: a rate divides by it, like 10 reads/day";
 }
 
-std::string commonText(const PadOptions &options)
+std::string commonText(const PadOptions &options, const std::string &things)
 {
     std::string text;
     const auto add = [&](const std::string &said) { text += (text.empty() ? "" : "; ") + said; };
@@ -183,7 +183,7 @@ std::string commonText(const PadOptions &options)
         add(numberText(*options.copies) + " copies");
     for (const MeasurableRequirement &want : options.wants)
         add(requirementText(want));
-    return "for every line that says nothing else: " + text;
+    return (things.empty() ? "for every line that says nothing else: " : "for what is said of " + things + ": ") + text;
 }
 
 } // namespace ninesketch

@@ -41,6 +41,7 @@ void sayLasting(PadLine &line, const Product &product);
 /// A sentence where the product is no rate of requests; empty where it is one.
 std::string whyNoRate(const Dimension &total, const std::string &text);
 /// "for every line that says nothing else: peak x 3; kept 5 y; p99 latency at most 200 ms"
-std::string commonText(const PadOptions &options);
+/// `things`: of which alone it is said, "for what is said of orders: kept 7 y"; empty: of all.
+std::string commonText(const PadOptions &options, const std::string &things = {});
 
 } // namespace ninesketch

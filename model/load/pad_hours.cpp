@@ -195,4 +195,17 @@ std::string hoursAsUsual(std::string_view line)
     return std::string(line);
 }
 
+bool saysBusyHoursAlone(std::string_view line)
+{
+    const std::string plain = lowered(line);
+    const auto digit = plain.find_first_of("0123456789");
+    if (digit == std::string::npos || !isBusy(plain.substr(0, plain.find(' '))))
+        return false;
+    const Words words = wordsOf(std::string_view(plain).substr(0, digit));
+    const bool named = std::ranges::any_of(
+        words, [](const std::string &word) { return word.starts_with("hour") || word.starts_with("time"); });
+    std::string_view rest = std::string_view(plain).substr(digit);
+    return named && rangesAt(rest) > 0 && rest.empty();
+}
+
 } // namespace ninesketch

@@ -12,4 +12,7 @@ namespace ninesketch
 /// on weekdays" are "open 6.5 hours". Any other line stays as it is.
 std::string hoursAsUsual(std::string_view line);
 
+/// "peak hours 18:00 - 21:00": when, and not how much of the day comes then.
+bool saysBusyHoursAlone(std::string_view line);
+
 } // namespace ninesketch

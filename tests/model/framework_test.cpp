@@ -73,6 +73,8 @@ private slots:
         row("11 9s of durability", RequirementMetric::Durability, "", 0.99, 1 - 1e-11);
         row("handle 10k clicks/s at peak", RequirementMetric::Throughput, "click", 0.99, 10000);
         row("under 10k USD/month", RequirementMetric::Cost, "", 0.99, 10000, RequirementWindow::Month);
+        row("< 50k$/month", RequirementMetric::Cost, "", 0.99, 50000, RequirementWindow::Month);
+        row("cost < 800$ a month", RequirementMetric::Cost, "", 0.99, 800, RequirementWindow::Month);
         row("2fa login p99 < 1 s", RequirementMetric::Latency, "2fa login", 0.99, 1);
         row("durability 11 nines", RequirementMetric::Durability, "", 0.99, 1 - 1e-11);
         row("post freshness < 5 s", RequirementMetric::Freshness, "post", 0.99, 5);

@@ -217,6 +217,31 @@ private slots:
         QCOMPARE(readLoadPad("100M DAU\nimport 5000/s").classes[0].averageRate.likely, 5000.);
     }
 
+    /// "keep orders 7 years" is about orders; what names nothing that is counted is about all.
+    void whatIsKeptIsWhatIsNamed()
+    {
+        constexpr double day = 86'400;
+        const std::string rates =
+            "2M orders/day, 2KB\n200k couriers send location every 4 s, 100 B\n1M reviews/day, 1KB\n";
+        const LoadPad pad = readLoadPad(rates + "keep orders 7 years\nlocations kept 1 day\nkeep data 30 days");
+        QCOMPARE(pad.classes.size(), std::size_t(3));
+        QCOMPARE(pad.classes[0].retention, 7 * 365 * day);
+        QCOMPARE(pad.classes[1].retention, day);
+        QCOMPARE(pad.classes[2].retention, 30 * day);
+        QCOMPARE(pad.lines[3].readAs, std::string("for what is said of orders: kept 7 y"));
+        QCOMPARE(readLoadPad(rates + "keep everything 5y").classes[2].retention, 5 * 365 * day);
+    }
+
+    void busyHoursAreAskedHowBusy()
+    {
+        for (const char *line : {"peak hours 18:00 - 21:00", "busy hours: 12-14, 18-21", "peak time 6pm to 9pm"}) {
+            const LoadPad pad = readLoadPad(std::string("2M orders/day\n") + line);
+            QVERIFY2(pad.lines[1].error.starts_with("how much comes then?"), pad.lines[1].error.c_str());
+        }
+        QCOMPARE(readLoadPad("2M orders/day\npeak hours 18-21 have 50% of orders").classes[0].peakFactor, 4.);
+        QCOMPARE(readLoadPad("20M DAU browse 10x/day").classes[0].averageRate.likely, 20e6 * 10 / 86'400);
+    }
+
     /// What is done is also called by its noun.
     void submissionsAreSubmitted()
     {
