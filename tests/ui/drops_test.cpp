@@ -80,6 +80,26 @@ class DropsTest : public QObject
     }
 
 private slots:
+    /// Who offers to move a file keeps it: it is copied into the drawing.
+    void whatIsDroppedIsNotMoved()
+    {
+        Person person;
+        QMimeData content;
+        content.setUrls(urls({picture(person)}));
+        for (QWidget *target : {static_cast<QWidget *>(&person.canvas()), static_cast<QWidget *>(&person.window)}) {
+            const Qt::DropActions offered = Qt::CopyAction | Qt::MoveAction;
+            QDragEnterEvent enter({50, 50}, offered, &content, Qt::LeftButton, Qt::ShiftModifier);
+            QCOMPARE(enter.proposedAction(), Qt::MoveAction);
+            QCoreApplication::sendEvent(target, &enter);
+            QVERIFY(enter.isAccepted());
+            QCOMPARE(enter.dropAction(), Qt::CopyAction);
+            QDropEvent drop({50, 50}, offered, &content, Qt::LeftButton, Qt::ShiftModifier);
+            QCoreApplication::sendEvent(target, &drop);
+            QVERIFY(drop.isAccepted());
+            QCOMPARE(drop.dropAction(), Qt::CopyAction);
+        }
+    }
+
     void aMermaidFileIsDrawn_data()
     {
         QTest::addColumn<QString>("name");

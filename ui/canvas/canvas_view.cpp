@@ -7,6 +7,7 @@
 #include "ui/canvas/text_editor.h"
 #include "ui/canvas/tiles.h"
 #include "ui/tools/link_mark.h"
+#include "ui/widgets/take_copy.h"
 
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
@@ -25,6 +26,23 @@ namespace
 
 constexpr int zoomStepMs = 14; // with the painting of a step a little more than a frame
 constexpr const char *componentMime = "application/x-ninesketch-component";
+
+/// What bars cover of a height, as far as a drawing heeds it that would else be a stamp between them.
+QMargins notMuchOf(int height, QMargins covered)
+{
+    constexpr double most = 0.45;
+    const double share = most * height / std::max(1, covered.top() + covered.bottom());
+    return share >= 1 ? covered : QMargins(0, int(covered.top() * share), 0, int(covered.bottom() * share));
+}
+
+/// Between the bars; in a low window a little below them where it would be much smaller between them.
+Viewport fittingBetweenBars(const Rect &box, const QRect &whole, QMargins covered, double largest)
+{
+    constexpr double muchSmaller = 0.6;
+    const Viewport between = Viewport::fitting(box, whole.marginsRemoved(covered), largest),
+                   below = Viewport::fitting(box, whole.marginsRemoved(notMuchOf(whole.height(), covered)), largest);
+    return between.zoom >= muchSmaller * below.zoom ? between : below;
+}
 
 } // namespace
 
@@ -255,7 +273,7 @@ void CanvasView::zoomToFit(double largest)
     if (m_editor.scene().empty())
         setViewport({1, {-width() / 2.0, -height() / 2.0}});
     else
-        setViewport(Viewport::fitting(exportBounds(m_editor.scene()), rect().marginsRemoved(m_covered), largest));
+        setViewport(fittingBetweenBars(exportBounds(m_editor.scene()), rect(), m_covered, largest));
 }
 
 void CanvasView::zoomTo(const Rect &box, double largest)
@@ -270,7 +288,7 @@ void CanvasView::zoomToSelection(double largest)
         if (const Element *element = m_editor.scene().find(id))
             box = box ? box->united(rotatedBox(*element)) : rotatedBox(*element);
     if (box)
-        setViewport(Viewport::fitting(*box, rect().marginsRemoved(m_covered), largest));
+        setViewport(fittingBetweenBars(*box, rect(), m_covered, largest));
     else
         zoomToFit(largest);
 }
@@ -278,7 +296,7 @@ void CanvasView::zoomToSelection(double largest)
 bool CanvasView::isInSight(const Rect &scene) const
 {
     const QRectF box(toWidget({scene.x, scene.y}), toWidget({scene.right(), scene.bottom()}));
-    return QRectF(rect().marginsRemoved(m_covered)).contains(box);
+    return QRectF(rect().marginsRemoved(notMuchOf(height(), m_covered))).contains(box);
 }
 
 void CanvasView::scrollBy(QPointF widgetPx)
@@ -535,7 +553,7 @@ void CanvasView::dragEnterEvent(QDragEnterEvent *event)
     const QMimeData &content = *event->mimeData();
     if (content.hasUrls() || content.hasImage() || content.hasText() || content.hasHtml() ||
         content.hasFormat(QString::fromLatin1(componentMime)))
-        event->acceptProposedAction();
+        takeCopy(*event);
 }
 
 void CanvasView::dropEvent(QDropEvent *event)
@@ -545,7 +563,7 @@ void CanvasView::dropEvent(QDropEvent *event)
         emit componentDropped(QString::fromUtf8(event->mimeData()->data(QString::fromLatin1(componentMime))), at);
     else
         emit contentDropped(*event->mimeData(), at);
-    event->acceptProposedAction();
+    takeCopy(*event);
     setFocus(Qt::OtherFocusReason);
 }
 

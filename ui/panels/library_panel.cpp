@@ -9,6 +9,7 @@
 #include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/island.h"
 #include "ui/widgets/search_line.h"
+#include "ui/widgets/take_copy.h"
 
 #include <QDragEnterEvent>
 #include <QLabel>
@@ -342,14 +343,14 @@ void LibraryPanel::askImport()
 void LibraryPanel::dragEnterEvent(QDragEnterEvent *event)
 {
     if (!libraryFiles(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
+        takeCopy(*event);
 }
 
 void LibraryPanel::dropEvent(QDropEvent *event)
 {
     for (const QString &path : libraryFiles(*event->mimeData()))
         emit importWanted(path);
-    event->acceptProposedAction();
+    takeCopy(*event);
 }
 
 } // namespace ninesketch

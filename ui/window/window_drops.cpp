@@ -7,6 +7,7 @@
 #include "ui/commands/document_commands.h"
 #include "ui/commands/image_commands.h"
 #include "ui/commands/library_commands.h"
+#include "ui/widgets/take_copy.h"
 #include "ui/window/main_window.h"
 
 #include <QDragEnterEvent>
@@ -21,14 +22,14 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     for (const QUrl &url : event->mimeData()->urls()) {
         if (url.isLocalFile())
-            event->acceptProposedAction();
+            takeCopy(*event);
     }
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     takeDropped(*event->mimeData(), m_canvas->visibleScene().centre());
-    event->acceptProposedAction();
+    takeCopy(*event);
 }
 
 /// Libraries are taken in. Pictures come into the drawing, but one that holds a drawing itself is opened, as are other
