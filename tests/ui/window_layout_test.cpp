@@ -143,6 +143,18 @@ private slots:
             const double top = person.canvas().toWidget({0, person.canvas().contentBox().y}).y();
             QVERIFY2(top >= hint->geometry().bottom(), qPrintable(QString::number(top)));
         }
+        // beside an open panel the tools stand in rows of their own: a wide drawing has its place below them, and the
+        // hint leaves it to the drawing
+        person.window.resize(800, 500);
+        person.press(Qt::Key_2, Qt::AltModifier);
+        const auto *tools = person.window.findChild<QWidget *>("tools");
+        QTRY_VERIFY(tools->height() > 100);
+        person.window.fitAll();
+        const Rect whole = person.canvas().contentBox();
+        QTRY_VERIFY(hint->isHidden());
+        person.window.fitAll();
+        QVERIFY(person.canvas().toWidget({0, whole.y}).y() >= tools->geometry().bottom() - Island::shadow);
+        QVERIFY(person.canvas().toWidget({0, whole.bottom()}).y() <= person.panel<PaletteBar>().y() + Island::shadow);
     }
 
     void aWindowLeftBeyondTheScreenIsSeenAgain_data()

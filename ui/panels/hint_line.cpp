@@ -85,7 +85,8 @@ void HintLine::refresh()
     }
     const QRect bar = m_toolbar->geometry();
     move(bar.center().x() - width() / 2, bar.bottom() + 1);
-    const bool fits = parentWidget()->rect().contains(geometry()) && !isCovered();
+    const bool fits = mayEndAt(geometry().bottom(), parentWidget()->height()) &&
+                      parentWidget()->rect().contains(geometry()) && !isCovered();
     if (fits && isHidden())
         stackUnder(m_toolbar);
     setVisible(fits);

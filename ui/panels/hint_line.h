@@ -19,6 +19,8 @@ public:
     /// On the canvas's parent, in the middle below `toolbar`, as long as that is seen. Where another panel stands it is
     /// hidden.
     HintLine(CanvasView &canvas, Editor &editor, QWidget &toolbar);
+    /// Whether it may end there in a window of that height: in a low one the drawing needs the room more. px.
+    static bool mayEndAt(int bottom, int height) { return bottom <= 0.4 * height; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

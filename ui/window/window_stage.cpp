@@ -40,15 +40,6 @@ namespace ninesketch
 namespace
 {
 
-/// What bars cover of a height, as far as a drawing heeds it: in a low window it goes a little below them rather than
-/// shrink to a stamp between them.
-QMargins notMuchOf(int height, QMargins covered)
-{
-    constexpr double most = 0.45;
-    const double share = most * height / std::max(1, covered.top() + covered.bottom());
-    return share >= 1 ? covered : QMargins(0, int(covered.top() * share), 0, int(covered.bottom() * share));
-}
-
 /// Notes are dragged out of the toolbar, too, as in Excalidraw.
 void letNotesBeDragged(QAbstractButton &button, CanvasView &canvas, Editor &editor)
 {
@@ -362,10 +353,10 @@ void MainWindow::coverCanvas()
 {
     const int height = m_stage->height();
     const Island *low = isBreaksOpen() ? &m_breaks->strip() : static_cast<Island *>(m_palette);
-    const int hint = QFontMetrics(uiFont()).height(); // stands below the tools
-    m_canvas->setCovered(
-        notMuchOf(height, {0, m_tools->isHidden() ? 0 : m_tools->y() + m_tools->height() - Island::shadow + hint, 0,
-                           low->isHidden() ? 0 : height - low->y() - Island::shadow}));
+    int top = m_tools->isHidden() ? 0 : m_tools->y() + m_tools->height() - Island::shadow;
+    if (const int hint = top + QFontMetrics(uiFont()).height(); top > 0 && HintLine::mayEndAt(hint, height))
+        top = hint;
+    m_canvas->setCovered({0, top, 0, low->isHidden() ? 0 : height - low->y() - Island::shadow});
     if (m_fitted && m_canvas->viewport() == *m_fitted) {
         m_canvas->zoomToFit();
         m_fitted = m_canvas->viewport();
