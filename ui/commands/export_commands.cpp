@@ -23,6 +23,7 @@
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QRadioButton>
+#include <QTabWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -143,6 +144,9 @@ void ExportCommands::print()
     const bool asPages = m_panel->wish().options.pages == PdfPages::OnePerFrame && frames->isEnabled();
     (asPages ? frames : drawing)->setChecked(true);
     dialog.setOptionTabs({parts}); // the dialog owns it now
+    for (QWidget *up = parts; up; up = up->parentWidget())
+        if (auto *tabs = qobject_cast<QTabWidget *>(up))
+            tabs->setCurrentWidget(parts);
     if (dialog.exec() == QDialog::Accepted)
         printOn(printer, frames->isChecked()      ? PrintedPart::Frames
                          : selection->isChecked() ? PrintedPart::Selection

@@ -157,9 +157,9 @@ void LoadPadPanel::showTotals()
                              bool bold) {
             const QString open = bold ? QStringLiteral("<b>") : QString(),
                           close = bold ? QStringLiteral("</b>") : QString();
-            totals += QStringLiteral("<tr><td>%5%1%6</td><td align='right'>%5%2%6</td><td align='right'>%3</td><td "
-                                     "align='right'>%4</td></tr>")
-                          .arg(name, rate, flow, kept, open, close);
+            totals += QStringLiteral("<tr><td>%5%1%6</td><td %7>%5%2%6</td><td %7>%3</td><td %7>%4</td></tr>")
+                          .arg(name, rate, flow, kept, open, close,
+                               QStringLiteral("align='right' style='white-space: nowrap'")); // a name gives way first
         };
         totals += QStringLiteral("<tr style='color:%1'><td>%2</td><td align='right'>%3</td><td "
                                  "align='right'>%4</td><td align='right'>%5</td></tr>")
