@@ -344,6 +344,39 @@ private slots:
         QVERIFY(!elementAt(setLocked(scene, {"a"}, true, context()), {25, 25}));
     }
 
+    void aStyleIsCopiedWithTheLabelsColourAndTheEdges()
+    {
+        Scene scene = setLabel(setLabel(boxes("ab"), "a", "one", context()), "b", "two", context());
+        StyleChange red, blue;
+        red.strokeColor = "#e03131";
+        blue.strokeColor = "#1971c2";
+        scene = setStyle(scene, {"a"}, red, context());
+        scene = setStyle(scene, {labelIdOf(scene, "a")}, blue, context());
+        const StyleChange copied = styleOf(*scene.find("a"), scene);
+        scene = setStyle(scene, {"b"}, copied, context());
+        QCOMPARE(scene.find("b")->strokeColor, "#e03131");
+        QCOMPARE(scene.find(labelIdOf(scene, "b"))->strokeColor, "#1971c2");
+
+        std::vector<Element> lines;
+        for (const char *id : {"arrow", "elbow", "line"}) {
+            Element line = newElement(lines.size() < 2 ? ElementType::Arrow : ElementType::Line, context());
+            line.id = id;
+            LinearData data;
+            data.points = {{0, 0}, {100, 50}, {200, 0}};
+            line.data = data;
+            line.roundness = Roundness{2, std::nullopt};
+            lines.push_back(std::move(line));
+        }
+        lines[1].roundness.reset();
+        lines[1].linear()->elbowed = true;
+        scene = addElements(scene, lines, context());
+        QVERIFY(
+            !setStyle(scene, {"arrow", "line"}, styleOf(*scene.find("a"), scene), context()).find("arrow")->roundness);
+        QVERIFY(setStyle(scene, {"a"}, styleOf(*scene.find("arrow"), scene), context()).find("a")->roundness);
+        QVERIFY(!setStyle(scene, {"elbow"}, styleOf(*scene.find("arrow"), scene), context()).find("elbow")->roundness);
+        QVERIFY(setStyle(scene, {"line"}, styleOf(*scene.find("elbow"), scene), context()).find("line")->roundness);
+    }
+
     void aContainerBecomesLowerAgainWithItsLabel()
     {
         const Scene written = setLabel(boxes("a"), "a", "one two three four", context());

@@ -111,7 +111,7 @@ void styleOne(SceneDraft &draft, const std::string &id, const StyleChange &chang
 {
     Element &element = draft.change(id);
     if (!element.isFrame()) {
-        set(element.strokeColor, change.strokeColor);
+        set(element.strokeColor, element.text() && change.textColor ? change.textColor : change.strokeColor);
         if (!element.isArrow() && !element.text())
             set(element.backgroundColor, change.backgroundColor);
         if (isStickyNote(element)) { // neither its paper nor its ink can be seen through
@@ -142,6 +142,8 @@ void styleOne(SceneDraft &draft, const std::string &id, const StyleChange &chang
     if (change.roundEdges && isStickyNote(element))
         element.roundness = *change.roundEdges ? std::optional(Roundness{2, std::nullopt}) : std::nullopt;
     if (element.isArrow()) {
+        if (change.roundEdges && !element.linear()->elbowed)
+            element.roundness = defaultRoundness(element.type, *change.roundEdges);
         set(element.linear()->startArrowhead, change.startArrowhead);
         set(element.linear()->endArrowhead, change.endArrowhead);
         if (change.arrowType)
@@ -189,6 +191,7 @@ Scene setStyle(const Scene &scene, const Ids &ids, const StyleChange &change, co
     const Ids chosen = existing(scene, ids);
     StyleChange ofLabels; // a label has its text's style and its container's opacity
     ofLabels.strokeColor = change.strokeColor;
+    ofLabels.textColor = change.textColor;
     ofLabels.opacity = change.opacity;
     ofLabels.fontFamily = change.fontFamily;
     ofLabels.fontSize = change.fontSize;
@@ -213,6 +216,7 @@ StyleChange styleOf(const Element &element, const Scene &scene)
         style.fontFamily = text->text()->fontFamily;
         style.fontSize = text->text()->fontSize;
         style.textAlign = text->text()->textAlign;
+        style.textColor = text->strokeColor;
     }
     if (element.text())
         return style;
@@ -226,9 +230,9 @@ StyleChange styleOf(const Element &element, const Scene &scene)
     if (element.isArrow()) {
         style.startArrowhead = element.linear()->startArrowhead;
         style.endArrowhead = element.linear()->endArrowhead;
-    } else {
-        style.roundEdges = element.roundness.has_value();
     }
+    if (!element.isArrow() || !element.linear()->elbowed)
+        style.roundEdges = element.roundness.has_value();
     return style;
 }
 

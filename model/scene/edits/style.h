@@ -14,13 +14,14 @@ enum class ArrowType { Sharp, Round, Elbow };
 /// arrowhead to arrows).
 struct StyleChange {
     std::optional<std::string> strokeColor, backgroundColor;
+    std::optional<std::string> textColor; ///< of texts and labels, where it is another than the stroke's
     std::optional<FillStyle> fillStyle;
     std::optional<double> strokeWidth; ///< of shapes and lines; what is drawn freely gets half of it
     std::optional<bool> evenPen;       ///< what is drawn freely is as wide everywhere, else as the hand presses
     std::optional<StrokeStyle> strokeStyle;
     std::optional<double> roughness;
     std::optional<double> opacity;
-    std::optional<bool> roundEdges; ///< shapes, lines, images; arrows have a type
+    std::optional<bool> roundEdges; ///< shapes, lines, images, arrows (elbow arrows have none)
     std::optional<ArrowType> arrowType;
     std::optional<Arrowhead> startArrowhead, endArrowhead;
     std::optional<int> fontFamily;
