@@ -64,6 +64,31 @@ std::optional<Point> embedSize(std::string_view url)
     return found->size;
 }
 
+std::string embedAddress(std::string_view text)
+{
+    const auto isSpace = [](char c) { return std::string_view(" \t\r\n").find(c) != std::string_view::npos; };
+    const std::string code = lowered(text);
+    const bool isCode =
+        std::ranges::any_of(std::initializer_list<std::string_view>{"<iframe", "<blockquote", "<script"},
+                            [&](std::string_view tag) { return code.starts_with(tag); });
+    for (std::size_t at = 1; isCode && at < code.size(); ++at) {
+        const std::string_view rest = std::string_view(code).substr(at);
+        const std::size_t name = rest.starts_with("src=") ? 4 : rest.starts_with("href=") ? 5 : 0;
+        if (name == 0 || name + 1 >= rest.size() || !isSpace(code[at - 1]))
+            continue;
+        const char quote = rest[name];
+        const std::size_t end = quote == '"' || quote == '\'' ? rest.find(quote, name + 1) : std::string_view::npos;
+        if (end == std::string_view::npos)
+            continue;
+        std::string address(text.substr(at + name + 1, end - name - 1));
+        if (code.starts_with("<script") && address.ends_with(".js"))
+            address.resize(address.size() - 3);
+        if (embedSize(address))
+            return address;
+    }
+    return std::string(text);
+}
+
 std::string embeddableHosts()
 {
     std::string list;

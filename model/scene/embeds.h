@@ -13,6 +13,10 @@ namespace ninesketch
 /// Width and height that a page gets, px, by its address; nothing when it may not be embedded.
 std::optional<Point> embedSize(std::string_view url);
 
+/// The page that code for embedding leads to ("<iframe src=…>", a quoted post, the script of a gist): the first of its
+/// addresses that may be embedded. Other text, or code without one, is answered as it is.
+std::string embedAddress(std::string_view text);
+
 /// For a sentence: "youtube.com, vimeo.com, ..."
 std::string embeddableHosts();
 

@@ -199,6 +199,53 @@ private slots:
         QVERIFY(!embedSize("see https://youtube.com/x"));
         QVERIFY(!embedSize("https://youtube.com/x and more"));
     }
+
+    void pagesThatArePastedLieBesideEachOther()
+    {
+        Linker person;
+        QGuiApplication::clipboard()->setText("https://youtu.be/a\nhttps://x.com/b/status/1");
+        person.window.canvas().setFocus();
+        const Point at = person.window.canvas().insertionPoint();
+        person.press(Qt::Key_V, Qt::ControlModifier);
+        const auto elements = person.window.editor().scene().elements();
+        const Element &first = *elements[elements.size() - 2], &second = *elements.back();
+        QCOMPARE((Point{first.x, first.y}), at);
+        QCOMPARE((Point{second.x, second.y}), (Point{at.x + 560 + 20, at.y}));
+        QVERIFY(first.roundness && first.roundness->type == 3);
+    }
+
+    void codeForEmbeddingLeadsToItsPage_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("address");
+        QTest::newRow("a frame")
+            << "<iframe width=\"560\" src=\"https://www.youtube.com/embed/a\" title=\"x\"></iframe>"
+            << "https://www.youtube.com/embed/a";
+        QTest::newRow("a post") << "<blockquote class=\"tweet\"><p>Hi\n<a href='https://t.co/a'>t</a></p>"
+                                   "<a href='https://twitter.com/a/status/1'>June</a></blockquote>"
+                                << "https://twitter.com/a/status/1";
+        QTest::newRow("a gist") << "<script src=\"https://gist.github.com/a/1.js\"></script>"
+                                << "https://gist.github.com/a/1";
+        QTest::newRow("of another host") << "<iframe src=\"https://evil.org/\"></iframe>"
+                                         << "<iframe src=\"https://evil.org/\"></iframe>";
+        QTest::newRow("broken off") << "<iframe src=\"https://youtu.be/a"
+                                    << "<iframe src=\"https://youtu.be/a";
+        QTest::newRow("an address") << "https://youtu.be/a"
+                                    << "https://youtu.be/a";
+    }
+
+    void codeForEmbeddingLeadsToItsPage()
+    {
+        QFETCH(const QString, code);
+        QFETCH(const QString, address);
+        QCOMPARE(QString::fromStdString(embedAddress(code.toStdString())), address);
+        Linker person;
+        QGuiApplication::clipboard()->setText(code);
+        person.window.canvas().setFocus();
+        person.press(Qt::Key_V, Qt::ControlModifier);
+        const Element &pasted = *person.window.editor().scene().elements().back();
+        QCOMPARE(pasted.link.value_or(""), embedSize(address.toStdString()) ? address.toStdString() : std::string());
+    }
 };
 
 QTEST_MAIN(LinksTest)

@@ -94,7 +94,7 @@ void ClipboardCommands::take(const QMimeData &content, Point at, bool plain)
             m_images.place(images, at);
             return;
         }
-        if (!plain && m_links.embed(text))
+        if (!plain && m_links.embed(text, at))
             return;
         // a flowchart or a table, unless the text itself is asked for
         if (!plain && pasteDrawn(utf8, at)) {

@@ -97,33 +97,40 @@ void LinkCommands::editSelected()
 
 void LinkCommands::askEmbed()
 {
-    m_desk.askLine(tr("Address of the page"), tr("https://…  of a video, a design, a post"), {},
-                   QPointF(m_desk.stage.width() / 2.0 - 160, m_desk.stage.height() / 2.0), [this](const QString &url) {
-                       if (!url.isEmpty() && !embed(url))
-                           m_desk.say(tr("Pages of this address cannot be embedded. Excalidraw allows these: %1.")
-                                          .arg(QString::fromStdString(embeddableHosts())),
-                                      MessageBar::Tone::Warning);
-                   });
+    m_desk.askLine(
+        tr("Address of the page"), tr("https://…  of a video, a design, a post"), {},
+        QPointF(m_desk.stage.width() / 2.0 - 160, m_desk.stage.height() / 2.0), [this](const QString &url) {
+            const Point size = embedSize(embedAddress(url.toStdString())).value_or(Point{});
+            if (!url.isEmpty() && !embed(url, m_desk.canvas.insertionPoint() - Point{size.x / 2, size.y / 2}))
+                m_desk.say(tr("Pages of this address cannot be embedded. Excalidraw allows these: %1.")
+                               .arg(QString::fromStdString(embeddableHosts())),
+                           MessageBar::Tone::Warning);
+        });
 }
 
-bool LinkCommands::embed(const QString &text)
+bool LinkCommands::embed(const QString &text, Point at)
 {
-    const QStringList lines = text.split('\n', Qt::SkipEmptyParts);
+    constexpr double gap = 20; // px between pages beside each other, Excalidraw's
+    const auto pageOf = [](const QString &part) { return embedAddress(part.trimmed().toStdString()); };
+    QStringList parts = text.split('\n', Qt::SkipEmptyParts);
+    if (!parts.isEmpty() && !embedSize(pageOf(parts.first()))) // code for one page may go over several lines
+        parts = {text};
+    const EditContext context = m_desk.edit();
     std::vector<Element> pages;
-    Point at = m_desk.canvas.insertionPoint();
-    for (const QString &line : lines) {
-        const std::string url = line.trimmed().toStdString();
+    for (const QString &part : std::as_const(parts)) {
+        const std::string url = pageOf(part);
         const auto size = embedSize(url);
         if (!size)
             return false;
-        Element page = newElement(ElementType::Embeddable, m_desk.edit());
+        Element page = newElement(ElementType::Embeddable, context);
         page.strokeColor = page.backgroundColor = "transparent";
+        page.roundness = defaultRoundness(page.type, m_desk.canvas.currentStyle().roundEdges);
         page.link = url;
         page.width = size->x;
         page.height = size->y;
-        page.x = at.x - size->x / 2;
-        page.y = at.y - size->y / 2;
-        at.x += size->x + 10; // beside each other
+        page.x = at.x;
+        page.y = at.y;
+        at.x += size->x + gap;
         pages.push_back(std::move(page));
     }
     if (pages.empty())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Links of the drawing, to pages and to other elements, and pages that are embedded in it.
 #pragma once
+#include "model/geometry.h"
+
 #include <QObject>
 
 namespace ninesketch
@@ -21,8 +23,9 @@ public:
     void editSelected();
     void copyToObject(); ///< a link to what is selected, as Excalidraw writes it
     void askEmbed();     ///< a page, whose address is typed
-    /// One page a line; false, and nothing is done: they are no addresses of pages that may be embedded.
-    bool embed(const QString &addresses);
+    /// One page a line (its address, or code for embedding), the first with its left top corner `at`, beside each
+    /// other; false, and nothing is done: they are no addresses of pages that may be embedded.
+    bool embed(const QString &addresses, Point at);
 
 private:
     Desk &m_desk;
