@@ -337,9 +337,38 @@ private slots:
         person.press(Qt::Key_Z, Qt::ControlModifier);             // the table is back
         QCOMPARE(person.editor().committed().size(), before + 12);
 
-        QGuiApplication::clipboard()->setText("hello\nworld");
+        QGuiApplication::clipboard()->setText("hello world");
         person.press(Qt::Key_V, Qt::ControlModifier);
         QCOMPARE(person.sentence(), QString());
+    }
+
+    void linesThatArePastedMayBecomeOneText()
+    {
+        Person person;
+        person.canvas().setFocus();
+        QGuiApplication::clipboard()->setText("hello\nworld");
+        person.press(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(person.editor().committed().size(), 2U);
+        QVERIFY2(person.sentence().contains("Ctrl+Shift+V"), qPrintable(person.sentence()));
+        QVERIFY(person.answer("One text"));
+        QCOMPARE(person.editor().committed().size(), 1U);
+        QCOMPARE(person.editor().committed().elements().front()->text()->text, std::string("hello\nworld"));
+        person.press(Qt::Key_V, Qt::ControlModifier); // said once
+        QCOMPARE(person.editor().committed().size(), 3U);
+        QCOMPARE(person.sentence(), QString());
+    }
+
+    void aLongLineThatIsPastedIsAsWideAsItsLines()
+    {
+        Person person;
+        person.canvas().setFocus();
+        QGuiApplication::clipboard()->setText(QString("word ").repeated(60) + QString("w").repeated(30));
+        person.press(Qt::Key_V, Qt::ControlModifier);
+        const Element &pasted = *person.editor().committed().elements().back();
+        const TextData &text = *pasted.text();
+        QVERIFY(!text.autoResize && QString::fromStdString(text.text).contains('\n'));
+        const QtTextMetrics metrics;
+        QCOMPARE(pasted.width, measureText(text.text, text.fontFamily, text.fontSize, text.lineHeight, metrics).width);
     }
 
     void linesKnowWhereTheyWereBroken()

@@ -174,6 +174,10 @@ void ClipboardCommands::pasteText(const Scene &onto, const QString &text, Point 
             element.width = room;
             element.text()->autoResize = false;
             element = laidOutText(std::move(element), m_desk.metrics);
+            const TextData &wrapped = *element.text(); // no wider than its lines came out
+            element.width =
+                measureText(wrapped.text, wrapped.fontFamily, wrapped.fontSize, wrapped.lineHeight, m_desk.metrics)
+                    .width;
         }
         element.x = at.x - element.width / 2;
         element.y = at.y - element.height / 2;
@@ -193,9 +197,13 @@ void ClipboardCommands::offerOtherForms(const std::string &text, bool wasDrawn)
     const bool isTable = wasDrawn && parseTable(text);
     const Ids pasted = m_desk.editor.selection().ids;
     const auto box = commonBox(m_desk.editor.committed(), pasted);
-    if (!box || (!numbers && !isTable))
+    if (!box)
         return;
     const Point centre = box->centre();
+    if (!numbers && !isTable) {
+        offerOneText(text, pasted, centre);
+        return;
+    }
     std::vector<MessageBar::Offer> offers;
     const auto offer = [&](const QString &name, ChartKind kind) {
         if (numbers && canBeDrawn(*numbers, kind))
@@ -216,6 +224,23 @@ void ClipboardCommands::offerOtherForms(const std::string &text, bool wasDrawn)
     m_formsOffered = !isTable  ? tr("Pasted as text. These numbers can also be a chart.")
                      : isChart ? tr("Pasted as a table. These numbers can also be a chart.")
                                : tr("Pasted as a table.");
+    sayForms(std::move(offers));
+}
+
+void ClipboardCommands::offerOneText(const std::string &text, const Ids &pasted, Point centre)
+{
+    if (pasted.size() < 2 || std::exchange(m_toldOfOneText, true))
+        return;
+    m_formsOffered = tr("Pasted as one text a line. Ctrl+Shift+V pastes all lines as one text.");
+    sayForms({{tr("One text"), [this, text, pasted, centre] {
+                   pasteText(removeElements(m_desk.editor.committed(), pasted, m_desk.edit()),
+                             QString::fromStdString(text), centre, true);
+                   m_desk.canvas.setFocus();
+               }}});
+}
+
+void ClipboardCommands::sayForms(std::vector<MessageBar::Offer> offers)
+{
     m_desk.say(m_formsOffered, MessageBar::Tone::Info, std::move(offers), true);
     connect( // as long as nothing else is drawn
         &m_desk.editor, &Editor::sceneChanged, this, [this] { m_desk.messages.withdraw(m_formsOffered); },

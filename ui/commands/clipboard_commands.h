@@ -3,6 +3,7 @@
 #pragma once
 #include "model/scene/edit_context.h"
 #include "model/scene/scene.h"
+#include "ui/widgets/message_bar.h"
 
 #include <QObject>
 
@@ -43,9 +44,12 @@ private:
     void pasteText(const Scene &onto, const QString &text, Point at, bool plain);
     /// What was pasted as a table or as texts may become a chart instead, a table text.
     void offerOtherForms(const std::string &text, bool wasDrawn);
+    void offerOneText(const std::string &text, const Ids &pasted, Point centre); ///< once
+    void sayForms(std::vector<MessageBar::Offer> offers);
     void replacePasted(const Ids &pasted, std::vector<Element> elements, Point centre);
 
     QString m_formsOffered; ///< the sentence
+    bool m_toldOfOneText = false;
     Desk &m_desk;
     ImageCommands &m_images;
     LinkCommands &m_links;
