@@ -3,6 +3,7 @@
 #include "model/scene/edits.h"
 #include "model/scene/embeds.h"
 #include "tests/support/window.h"
+#include "ui/canvas/object_picker.h"
 #include "ui/commands/link_commands.h"
 #include "ui/widgets/action_set.h"
 
@@ -198,6 +199,31 @@ private slots:
         QVERIFY(!embedSize("javascript:youtube.com"));
         QVERIFY(!embedSize("see https://youtube.com/x"));
         QVERIFY(!embedSize("https://youtube.com/x and more"));
+    }
+
+    void whatALinkLeadsToIsClicked()
+    {
+        Linker person;
+        CanvasView &canvas = person.window.canvas();
+        const auto clickOn = [&](const std::string &id) { // on its left side
+            const Element &element = person.element(id);
+            QTest::mouseClick(canvas.findChild<ObjectPicker *>(), Qt::LeftButton, {},
+                              canvas.toWidget({element.x, element.y + element.height / 2}).toPoint());
+        };
+        person.window.findChild<QAction *>("link-to-object")->trigger();
+        QVERIFY(person.sentence().contains("Esc"));
+        clickOn(person.first); // itself: one aims again
+        QVERIFY(!person.element(person.first).link);
+        clickOn(person.second);
+        QCOMPARE(person.element(person.first).link.value_or(""), "https://excalidraw.com/?element=" + person.second);
+        QCOMPARE(person.sentence(), QString());
+        person.window.links().openSelected();
+        QCOMPARE(person.window.editor().selection().ids, Ids{person.second});
+
+        person.window.findChild<QAction *>("link-to-object")->trigger();
+        QTest::keyClick(canvas.findChild<ObjectPicker *>(), Qt::Key_Escape);
+        QCOMPARE(person.sentence(), QString());
+        QVERIFY(!person.element(person.second).link);
     }
 
     void pagesThatArePastedLieBesideEachOther()

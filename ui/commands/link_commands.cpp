@@ -5,6 +5,7 @@
 #include "model/scene/edits.h"
 #include "model/scene/embeds.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/object_picker.h"
 #include "ui/commands/desk.h"
 #include "ui/editor.h"
 #include "ui/tools/selection_facts.h"
@@ -32,6 +33,16 @@ QString linkedObject(const QUrl &url)
                : QString();
 }
 
+/// The link that leads there, as Excalidraw writes it.
+QString addressOf(const QString &object)
+{
+    QUrl url(QString::fromLatin1(homePage));
+    QUrlQuery query;
+    query.addQueryItem(QString::fromLatin1(elementKey), object);
+    url.setQuery(query);
+    return url.toString(QUrl::FullyEncoded);
+}
+
 } // namespace
 
 void LinkCommands::follow(const QString &url)
@@ -57,6 +68,24 @@ void LinkCommands::follow(const QString &url)
                {{tr("Open"), [parsed] { QDesktopServices::openUrl(parsed); }}, {tr("Cancel"), [] {}}}, true);
 }
 
+void LinkCommands::pickObject()
+{
+    const Ids ids = m_desk.editor.selection().ids;
+    if (ids.empty())
+        return;
+    const QString request = tr("Click what the link is to lead to. Esc gives up.");
+    auto *picker = new ObjectPicker(m_desk.canvas, m_desk.editor, ids);
+    connect(picker, &ObjectPicker::picked, this, [this, ids](const QString &object) {
+        m_desk.editor.commit(setLink(m_desk.editor.committed(), ids, addressOf(object).toStdString(), m_desk.edit()),
+                             tr("Change link"));
+    });
+    connect(picker, &ObjectPicker::closed, this, [this, request] {
+        m_desk.messages.withdraw(request);
+        m_desk.canvas.setFocus();
+    });
+    m_desk.say(request, MessageBar::Tone::Info, {}, true);
+}
+
 void LinkCommands::openSelected()
 {
     if (const std::string *link = firstLink(m_desk.editor.scene(), m_desk.editor.selection()))
@@ -70,12 +99,8 @@ void LinkCommands::copyToObject()
         return;
     const Element *first = m_desk.editor.scene().find(*selection.ids.begin());
     const std::string group = first ? selectableGroup(*first, selection.editingGroupId) : std::string();
-    QUrl url(QString::fromLatin1(homePage));
-    QUrlQuery query;
-    query.addQueryItem(QString::fromLatin1(elementKey),
-                       QString::fromStdString(group.empty() ? *selection.ids.begin() : group));
-    url.setQuery(query);
-    QGuiApplication::clipboard()->setText(url.toString(QUrl::FullyEncoded));
+    QGuiApplication::clipboard()->setText(
+        addressOf(QString::fromStdString(group.empty() ? *selection.ids.begin() : group)));
     m_desk.say(tr("The link is on the clipboard: paste it as the link of something else (Ctrl+K)."));
 }
 

@@ -22,6 +22,7 @@ public:
     void openSelected(); ///< the link of what is selected
     void editSelected();
     void copyToObject(); ///< a link to what is selected, as Excalidraw writes it
+    void pickObject();   ///< what the link of what is selected leads to is clicked
     void askEmbed();     ///< a page, whose address is typed
     /// One page a line (its address, or code for embedding), the first with its left top corner `at`, beside each
     /// other; false, and nothing is done: they are no addresses of pages that may be embedded.

@@ -124,6 +124,8 @@ std::span<const ActionEntry> elementActions()
          [](MainWindow &w) { w.links().openSelected(); }, "hyperlink url browse go", true},
         {"copy-link", "Edit", "Copy link to object", "link", "", oneUnit, nullptr,
          [](MainWindow &w) { w.links().copyToObject(); }, "hyperlink element jump", true},
+        {"link-to-object", "Edit", "Link to an object …", "link", "", someSelected, nullptr,
+         [](MainWindow &w) { w.links().pickObject(); }, "hyperlink element jump target"},
         {"web-embed", "Edit", "Web embed …", "link", "", nullptr, nullptr, [](MainWindow &w) { w.links().askEmbed(); },
          "page video embeddable iframe youtube"},
     };

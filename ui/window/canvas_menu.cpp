@@ -105,6 +105,7 @@ QStringList CanvasMenu::actionsFor(bool some) const
             "-",
             "link",
             "open-link",
+            "link-to-object",
             "copy-link",
             "duplicate",
             "lock",
