@@ -501,6 +501,18 @@ private slots:
         QCOMPARE(wheelDistance(driver, "wayland"), QPointF(0, 120));
     }
 
+    void aToolThatIsNoLongerKeptIsPutDown()
+    {
+        Person person;
+        person.canvas().setFocus();
+        person.press(Qt::Key_Q);
+        person.press(Qt::Key_R);
+        QCOMPARE(person.window.toolId(), QString("rectangle"));
+        person.press(Qt::Key_Q);
+        QVERIFY(!person.window.isToolLocked());
+        QCOMPARE(person.window.toolId(), QString("selection"));
+    }
+
     void zoomKeys()
     {
         Person person;

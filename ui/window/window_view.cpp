@@ -81,6 +81,8 @@ bool MainWindow::isToolLocked() const
 void MainWindow::toggleToolLock()
 {
     m_canvas->setToolLocked(!m_canvas->isToolLocked());
+    if (!m_canvas->isToolLocked()) // no longer kept: as after drawing
+        chooseTool(QStringLiteral("selection"));
 }
 
 void MainWindow::zoomBy(double step)
