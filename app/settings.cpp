@@ -47,6 +47,7 @@ Preferences readPreferences()
     p.stats = settings.value("stats", p.stats).toBool();
     p.snapToObjects = settings.value("snapToObjects", p.snapToObjects).toBool();
     p.boxTouches = settings.value("boxTouches", p.boxTouches).toBool();
+    p.wheelZooms = settings.value("wheelZooms", p.wheelZooms).toBool();
     p.bindArrows = settings.value("bindArrows", p.bindArrows).toBool();
     p.snapToMiddles = settings.value("snapToMiddles", p.snapToMiddles).toBool();
     p.recentFiles = settings.value("recentFiles").toStringList();
@@ -78,6 +79,7 @@ void writePreferences(const Preferences &p)
     settings.setValue("stats", p.stats);
     settings.setValue("snapToObjects", p.snapToObjects);
     settings.setValue("boxTouches", p.boxTouches);
+    settings.setValue("wheelZooms", p.wheelZooms);
     settings.setValue("bindArrows", p.bindArrows);
     settings.setValue("snapToMiddles", p.snapToMiddles);
     settings.setValue("recentFiles", p.recentFiles);

@@ -20,6 +20,7 @@ struct Preferences {
     bool minimap = false;
     bool stats = false;         ///< the panel of numbers
     bool boxTouches = false;    ///< a selecting box takes what it touches, not only what lies wholly within
+    bool wheelZooms = false;    ///< the wheel zooms without Ctrl, else it moves the paper
     bool bindArrows = true;     ///< arrows hold on to shapes
     bool snapToMiddles = true;  ///< the middles of sides attract arrows
     QStringList recentFiles;    ///< newest first

@@ -513,6 +513,44 @@ private slots:
         QCOMPARE(person.window.toolId(), QString("selection"));
     }
 
+    void theWheelMovesThePaperOrZooms_data()
+    {
+        QTest::addColumn<bool>("zooms"); // without Ctrl
+        QTest::addColumn<Qt::KeyboardModifiers>("keys");
+        QTest::addColumn<Qt::MouseButtons>("held");
+        QTest::addColumn<QPoint>("by"); // px of the paper, when it is not zoomed
+        const Qt::KeyboardModifiers none;
+        QTest::newRow("alone") << false << none << Qt::MouseButtons() << QPoint(0, -100);
+        QTest::newRow("Shift") << false << Qt::KeyboardModifiers(Qt::ShiftModifier) << Qt::MouseButtons()
+                               << QPoint(-100, 0);
+        QTest::newRow("Ctrl") << false << Qt::KeyboardModifiers(Qt::ControlModifier) << Qt::MouseButtons() << QPoint();
+        QTest::newRow("Ctrl and Shift") << false << (Qt::ControlModifier | Qt::ShiftModifier) << Qt::MouseButtons()
+                                        << QPoint(0, -100);
+        QTest::newRow("its button down") << false << none << Qt::MouseButtons(Qt::MiddleButton) << QPoint();
+        QTest::newRow("set up to zoom") << true << none << Qt::MouseButtons() << QPoint();
+        QTest::newRow("set up to zoom, Shift")
+            << true << Qt::KeyboardModifiers(Qt::ShiftModifier) << Qt::MouseButtons() << QPoint(-100, 0);
+    }
+
+    void theWheelMovesThePaperOrZooms()
+    {
+        QFETCH(const bool, zooms);
+        QFETCH(const Qt::KeyboardModifiers, keys);
+        QFETCH(const Qt::MouseButtons, held);
+        QFETCH(const QPoint, by);
+        Person person;
+        CanvasView &canvas = person.canvas();
+        canvas.setViewport({1, {}});
+        if (zooms)
+            person.window.findChild<QAction *>("wheel-zooms")->trigger();
+        QWheelEvent wheel({300, 200}, canvas.mapToGlobal(QPointF(300, 200)), {}, {0, -120}, held, keys,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&canvas, &wheel);
+        QCOMPARE(canvas.zoom() < 1, by.isNull());
+        if (!by.isNull())
+            QCOMPARE(canvas.viewport().origin, (Point{-1.0 * by.x(), -1.0 * by.y()}));
+    }
+
     void zoomKeys()
     {
         Person person;

@@ -225,11 +225,14 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
 void CanvasView::wheelEvent(QWheelEvent *event)
 {
     QPointF delta = wheelDistance(*event, QGuiApplication::platformName());
-    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+    const bool control = event->modifiers().testFlag(Qt::ControlModifier);
+    const bool held = event->buttons().testFlag(Qt::MiddleButton);
+    if (delta.y() != 0 && (held || (!shift && (control || m_wheelZooms)))) {
         setZoom(zoomAfterWheel(m_view.zoom, -delta.y()), event->position());
     } else {
-        if (event->modifiers().testFlag(Qt::ShiftModifier) && delta.x() == 0)
-            delta = {delta.y(), 0};
+        if (const double one = delta.y() != 0 ? delta.y() : delta.x(); shift)
+            delta = control ? QPointF(0, one) : QPointF(one, 0);
         scrollBy(delta);
     }
     event->accept();

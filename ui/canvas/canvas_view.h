@@ -101,6 +101,7 @@ public:
     void setSnapToObjects(bool on);
     bool snapsToObjects() const { return m_snap; }
     void setBoxTouches(bool on) { m_boxTouches = on; } ///< a selecting box takes what it touches
+    void setWheelZooms(bool on) { m_wheelZooms = on; } ///< without Ctrl, else it moves the paper
     void setArrowHold(const ArrowHold &hold) { m_arrowHold = hold; }
     void setViewMode(bool on); ///< looking only: nothing can be changed
     bool isViewMode() const { return m_viewMode; }
@@ -238,8 +239,8 @@ private:
     double m_gripSize = 8;            ///< px on screen, for what points
     bool m_spaceHeld = false, m_fingerDraws = false, m_penMode = false, m_penSeen = false;
     ArrowHold m_arrowHold;
-    bool m_toolLocked = false, m_dark = false, m_snap = false, m_boxTouches = false, m_viewMode = false,
-         m_badgesVisible = true, m_badgesAsk = true, m_scrollBarsVisible = true, m_sharp = false;
+    bool m_toolLocked = false, m_dark = false, m_snap = false, m_boxTouches = false, m_wheelZooms = false,
+         m_viewMode = false, m_badgesVisible = true, m_badgesAsk = true, m_scrollBarsVisible = true, m_sharp = false;
     QTimer m_idle; ///< missing tiles, then tiles around the view
     QTimer m_animation;
 

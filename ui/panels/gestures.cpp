@@ -8,7 +8,7 @@ std::span<const GestureEntry> allGestures()
 {
     static const GestureEntry rows[] = {
         {"Canvas", "Pan", "Space+drag, middle button, wheel (Shift: sideways)"},
-        {"Canvas", "Zoom at the pointer", "Ctrl+wheel, pinch"},
+        {"Canvas", "Zoom at the pointer", "Ctrl+wheel, wheel with the middle button down, pinch"},
         {"Canvas", "Edit text or add a label", "Enter, double-click"},
         {"Canvas", "New text", "Double-click on empty canvas"},
         {"Canvas", "End text", "Esc, Ctrl+Enter"},

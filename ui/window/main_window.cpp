@@ -157,6 +157,7 @@ MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
     m_canvas->setDark(preferences().dark);
     m_canvas->setSnapToObjects(preferences().snapToObjects);
     m_canvas->setBoxTouches(preferences().boxTouches);
+    m_canvas->setWheelZooms(preferences().wheelZooms);
     m_canvas->setArrowHold({preferences().bindArrows, preferences().snapToMiddles});
     m_canvas->setBadgesVisible(preferences().badges);
     m_openTabs->refresh();

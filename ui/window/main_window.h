@@ -132,6 +132,7 @@ public:
     void toggleGrid();
     void toggleSnap();
     void toggleBoxTouches();
+    void toggleWheelZooms();
     void toggleArrowBinding();
     void toggleMiddleSnapping();
     void toggleBadges();

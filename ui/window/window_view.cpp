@@ -170,6 +170,12 @@ void MainWindow::toggleBoxTouches()
     m_canvas->setBoxTouches(preferences().boxTouches);
 }
 
+void MainWindow::toggleWheelZooms()
+{
+    m_memory->change([](Preferences &p) { p.wheelZooms = !p.wheelZooms; });
+    m_canvas->setWheelZooms(preferences().wheelZooms);
+}
+
 void MainWindow::toggleArrowBinding()
 {
     m_memory->change([](Preferences &p) { p.bindArrows = !p.bindArrows; });
