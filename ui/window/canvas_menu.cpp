@@ -70,8 +70,9 @@ bool CanvasMenu::selectUnder(Point at)
 QStringList CanvasMenu::actionsFor(bool some) const
 {
     if (!some)
-        return {"paste", "-",      "copy-png", "copy-svg", "select-all", "unlock-all", "-",   "grid",
-                "snap",  "badges", "-",        "zen",      "view-mode",  "stats",      "dark"};
+        return {"paste",     "-",     "copy-png",      "copy-svg",        "select-all", "unlock-all", "-",
+                "grid",      "snap",  "arrow-binding", "middle-snapping", "badges",     "-",          "zen",
+                "view-mode", "stats", "dark"};
     return {"-",
             "copy-png",
             "copy-svg",
@@ -104,8 +105,8 @@ QStringList CanvasMenu::actionsFor(bool some) const
             "flip-vertically",
             "-",
             "link",
-            "open-link",
             "link-to-object",
+            "open-link",
             "copy-link",
             "duplicate",
             "lock",
