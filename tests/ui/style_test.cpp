@@ -10,6 +10,7 @@
 
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QToolButton>
 
 using namespace ninesketch;
 
@@ -148,6 +149,31 @@ private slots:
         answer("#b2f2bb", "Excalidraw's colours again");
         QVERIFY(swatch("#ffc9c9"));
         QVERIFY(person.window.preferences().backgroundPicks.isEmpty());
+    }
+
+    void anImageCanBeCroppedAndALineEditedFromThePanel()
+    {
+        Person person;
+        const auto shows = [&](const char *id) {
+            for (const auto *button : person.panel<StylePanel>().findChildren<QToolButton *>())
+                if (button->defaultAction() && button->defaultAction()->objectName() == id)
+                    return button->isVisible();
+            return false;
+        };
+        const std::string box = person.addShape(ElementType::Rectangle, {10, 20, 100, 50});
+        person.editor().setSelection({{box}, {}});
+        QTRY_VERIFY(shows("duplicate"));
+        QVERIFY(!shows("crop-image") && !shows("edit-points"));
+        Element line = newElement(ElementType::Line, person.window.edit());
+        LinearData data;
+        data.points = {{0, 0}, {100, 50}, {200, 0}};
+        line.data = data;
+        person.editor().commit(addElements(person.scene(), {line}, person.window.edit()), "Draw",
+                               Selection{{line.id}, {}});
+        QTRY_VERIFY(shows("edit-points"));
+        QVERIFY(!shows("crop-image"));
+        person.editor().setSelection({{box}, {}});
+        QTRY_VERIFY(!shows("edit-points"));
     }
 };
 

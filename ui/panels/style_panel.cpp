@@ -207,7 +207,19 @@ StylePanel::StylePanel(ActionSet &actions, QWidget *parent)
                         {"align-left", "align-centre", "align-right", "distribute-horizontally", "flip-horizontally",
                          "align-top", "align-middle", "align-bottom", "distribute-vertically", "flip-vertically"},
                         m_content);
-    m_buttons = buttonRow(actions, tr("Actions"), {"duplicate", "delete", "group", "ungroup", "link"}, m_content);
+    m_buttons = buttonRow(actions, tr("Actions"),
+                          {"duplicate", "delete", "group", "ungroup", "link", "crop-image", "edit-points"}, m_content);
+    for (auto *button : m_buttons->findChildren<QToolButton *>()) {
+        const QAction *action = button->defaultAction();
+        if (action->objectName() != "crop-image" && action->objectName() != "edit-points")
+            continue; // those are for one kind of element each, and seen only with it
+        const auto follow = [this, button](bool possible) {
+            button->setVisible(possible);
+            fit();
+        };
+        connect(action, &QAction::enabledChanged, button, follow);
+        button->setVisible(action->isEnabled());
+    }
     layout->addWidget(m_layers);
     layout->addWidget(m_align);
     layout->addWidget(m_buttons);
