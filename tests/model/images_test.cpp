@@ -3,6 +3,7 @@
 // and cropped before (@excalidraw/element 0.18.1, rounded to 1e-6).
 #include "model/scene/bindings.h"
 #include "model/scene/edits.h"
+#include "model/scene/edits/crop_measures.h"
 #include "tests/support/scene_invariants.h"
 
 #include <QFile>
@@ -70,6 +71,48 @@ private slots:
                              near(crop->width, wanted["crop"]["width"]) && near(crop->height, wanted["crop"]["height"]),
                          row.c_str());
         }
+    }
+
+    void aCropIsToldAndSetByNumbers_data()
+    {
+        QTest::addColumn<double>("mirrored"), QTest::addColumn<int>("measure");
+        QTest::addColumn<double>("before"), QTest::addColumn<double>("set"), QTest::addColumn<double>("after");
+        QTest::addColumn<double>("left"), QTest::addColumn<double>("seen"); // of the file, px
+        // 100 px of 200 are seen, from 50 on, half as large
+        const auto row = [](const char *name, double mirrored, Measure measure, double before, double set, double after,
+                            double left, double seen) {
+            QTest::newRow(name) << mirrored << int(measure) << before << set << after << left << seen;
+        };
+        row("X", 1, Measure::X, 25, 10, 10, 20, 100);
+        row("X beyond", 1, Measure::X, 25, 90, 50, 100, 100);
+        row("X, mirrored", -1, Measure::X, 25, 10, 10, 80, 100);
+        row("W", 1, Measure::Width, 50, 30, 30, 50, 60);
+        row("W, mirrored", -1, Measure::Width, 50, 30, 30, 90, 60);
+        row("W beyond", 1, Measure::Width, 50, 500, 75, 50, 150);
+        row("W too small", 1, Measure::Width, 50, 1, 10, 50, 20);
+        row("another", 1, Measure::Angle, -1, 1, -1, 50, 100);
+    }
+
+    void aCropIsToldAndSetByNumbers()
+    {
+        QFETCH(const double, mirrored);
+        QFETCH(const int, measure);
+        QFETCH(const double, set);
+        Scene scene = photo(50, 50);
+        Element image = only(scene);
+        image.x = 300;
+        image.angle = 1;
+        image.image()->scaleX = mirrored;
+        image.image()->crop = ImageCrop{50, 0, 100, 100, 200, 100};
+        const ElementPtr changed = std::make_shared<const Element>(image);
+        scene = scene.replaced(std::span(&changed, 1));
+        const auto shown = [&] { return cropMeasureOf(only(scene), Measure(measure)).value.value_or(-1); };
+        QTEST(shown(), "before");
+        scene = setCropMeasure(scene, "photo", Measure(measure), set, {200, 100}, context());
+        QTEST(shown(), "after");
+        QTEST(only(scene).image()->crop->x, "left");
+        QTEST(only(scene).image()->crop->width, "seen");
+        QCOMPARE(only(scene).height, 50.0);
     }
 
     void keepsTheAspectWithinTheImage()

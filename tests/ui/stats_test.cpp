@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panel of numbers: typed, walked and dragged values, for one thing, several, and groups.
+#include "exporters/image_file.h"
 #include "model/scene/bounds.h"
+#include "model/scene/edits.h"
 #include "tests/support/scene_invariants.h"
 #include "tests/support/window.h"
 #include "ui/panels/stats_panel.h"
 #include "ui/widgets/scrub_field.h"
 
+#include <QBuffer>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -41,6 +45,41 @@ class StatsTest : public QObject
     Q_OBJECT
 
 private slots:
+    void whatIsSeenOfACroppedImageIsTypedWhileItIsCropped()
+    {
+        Person person;
+        QImage picture(200, 100, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        picture.save(&buffer, "PNG");
+        const auto file = readImageFile(png, "red");
+        PlacedImages placed = placeImages(withImageFile(person.scene(), *file, 1), {{file->id, 100, 50}}, {50, 25}, 50,
+                                          100, person.window.edit());
+        const std::string id = *placed.ids.begin();
+        person.editor().commit(placed.scene, "Place", Selection{placed.ids, {}});
+        StatsPanel &stats = openStats(person);
+        const Measure width = Measure::Width;
+        type(stats, width, "80"); // of all of it
+        QVERIFY(!person.scene().find(id)->image()->crop);
+        person.canvas().setFocus();
+        person.press(Qt::Key_Return);
+        QTRY_COMPARE(shown(stats, Measure::X), QString("0"));
+        type(stats, width, "60");
+        QVERIFY(person.scene().find(id)->image()->crop);
+        QCOMPARE(person.scene().find(id)->image()->crop->width, 150.0);
+        QCOMPARE(person.scene().find(id)->height, 40.0);
+        type(stats, Measure::X, "12");
+        QCOMPARE(person.scene().find(id)->image()->crop->x, 30.0);
+        QCOMPARE(shown(stats, Measure::X), QString("12"));
+        person.canvas().setFocus();
+        person.press(Qt::Key_Escape);
+        QTRY_VERIFY(shown(stats, Measure::X) != QString("12")); // where it lies
+        type(stats, width, "120");
+        QCOMPARE(person.scene().find(id)->height, 80.0);
+    }
+
     void typedValuesAreUndoable()
     {
         Person person;

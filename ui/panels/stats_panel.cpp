@@ -3,14 +3,17 @@
 
 #include "model/design/read_design.h"
 #include "model/scene/edits.h"
+#include "model/scene/edits/crop_measures.h"
 #include "model/scene/element_names.h"
 #include "model/sketch/bounds.h"
 #include "ui/theme.h"
 #include "ui/widgets/scrub_field.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTimer>
 #include <numbers>
 
 namespace ninesketch
@@ -120,6 +123,23 @@ void StatsPanel::setDesign(std::size_t components, std::size_t calls)
         showScene();
 }
 
+void StatsPanel::setCropping(QWidget &canvas, std::function<std::optional<Cropping>()> cropping)
+{
+    m_cropping = std::move(cropping);
+    canvas.installEventFilter(this);
+}
+
+bool StatsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto type = event->type();
+    if (isVisible() && (type == QEvent::MouseButtonRelease || type == QEvent::KeyRelease))
+        QTimer::singleShot(0, this, [this] { // once the canvas has heard of it
+            if (m_crops != cropping().has_value())
+                showSelection();
+        });
+    return Island::eventFilter(watched, event);
+}
+
 void StatsPanel::showEvent(QShowEvent *event)
 {
     Island::showEvent(event);
@@ -166,12 +186,21 @@ void StatsPanel::showScene()
 void StatsPanel::showSelection()
 {
     const Selection &selection = m_editor.selection();
-    const QString title = titleOf(m_editor.scene(), selection);
+    const auto crop = cropping();
+    const Element *image = crop ? m_editor.scene().find(crop->imageId) : nullptr;
+    m_crops = image != nullptr;
+    QString title = titleOf(m_editor.scene(), selection);
+    if (image) {
+        const Rect whole = uncroppedBox(*image);
+        title = tr("Crop of %1 × %2").arg(qRound(whole.width)).arg(qRound(whole.height));
+    }
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
     bool any = false;
     for (const Row &row : m_fields) {
-        const MeasureValue found = measureOf(m_editor.scene(), selection.ids, row.measure, selection.editingGroupId);
+        const MeasureValue found =
+            image ? cropMeasureOf(*image, row.measure)
+                  : measureOf(m_editor.scene(), selection.ids, row.measure, selection.editingGroupId);
         row.field->setEnabled(found.applies);
         row.field->setVisible(found.applies || row.measure != Measure::FontSize);
         row.field->setValue(found.value ? std::optional(*found.value * row.factor) : std::nullopt);
@@ -191,7 +220,12 @@ void StatsPanel::change(const Row &row, double value, bool relative, bool previe
     const Scene &scene = m_editor.committed();
     const double own = value / row.factor;
     const auto edit = relative ? addToMeasure : setMeasure;
-    Scene changed = edit(scene, selection.ids, row.measure, own, m_context(), selection.editingGroupId);
+    const auto crop = cropping();
+    const Element *image = crop ? scene.find(crop->imageId) : nullptr;
+    Scene changed = image ? setCropMeasure(scene, image->id, row.measure,
+                                           own + (relative ? cropMeasureOf(*image, row.measure).value.value_or(0) : 0),
+                                           crop->natural, m_context())
+                          : edit(scene, selection.ids, row.measure, own, m_context(), selection.editingGroupId);
     if (preview)
         m_editor.preview(std::move(changed));
     else

@@ -22,7 +22,15 @@ LoadedImagePtr imageOf(const Element &element, const ToolContext &context)
                                                     : nullptr;
 }
 
-class CropTool final : public Tool, public SaysHint
+/// Nothing: it could not be read.
+std::optional<NaturalSize> naturalSize(const Element &element, const ToolContext &context)
+{
+    const LoadedImagePtr loaded = imageOf(element, context);
+    return loaded && !loaded->isNull() ? std::optional(NaturalSize{loaded->size.width(), loaded->size.height()})
+                                       : std::nullopt;
+}
+
+class CropTool final : public Tool, public SaysHint, public Crops
 {
 public:
     explicit CropTool(std::string imageId) : m_id(std::move(imageId)) {}
@@ -30,6 +38,13 @@ public:
     QString hint(const ToolContext &) const override
     {
         return QObject::tr("Drag an edge, or the picture behind it; Enter, Esc or a click beside it ends");
+    }
+
+    std::optional<Cropping> cropping(const ToolContext &context) const override
+    {
+        const Element *image = context.scene.find(m_id);
+        const auto natural = image ? naturalSize(*image, context) : std::nullopt;
+        return natural ? std::optional(Cropping{m_id, *natural}) : std::nullopt;
     }
 
     ToolAnswer press(const PointerEvent &event, const ToolContext &context) override
@@ -142,12 +157,11 @@ private:
     Scene cropped(const PointerEvent &event, const ToolContext &context)
     {
         const Element *image = context.scene.find(m_id);
-        const LoadedImagePtr loaded = image ? imageOf(*image, context) : nullptr;
-        if (!loaded || loaded->isNull())
+        const auto natural = image ? naturalSize(*image, context) : std::nullopt;
+        if (!natural)
             return context.scene;
         Scene scene = m_grip ? cropImage(context.scene, m_id, *m_grip, onGrid(event.at, context, event.modifiers),
-                                         event.modifiers.testFlag(Qt::ShiftModifier),
-                                         {loaded->size.width(), loaded->size.height()}, context.edit())
+                                         event.modifiers.testFlag(Qt::ShiftModifier), *natural, context.edit())
                              : moveBehindCrop(context.scene, m_id, event.at - m_from, context.edit());
         m_shown = scene;
         return scene;
@@ -226,8 +240,7 @@ std::unique_ptr<Tool> makeCropTool(const std::string &imageId)
 
 bool isCroppable(const Element &element, const ToolContext &context)
 {
-    const LoadedImagePtr image = imageOf(element, context);
-    return image && !image->isNull() && !element.locked;
+    return naturalSize(element, context) && !element.locked;
 }
 
 } // namespace ninesketch

@@ -30,7 +30,7 @@ constexpr double newPointFrom = 10; // px on screen that the middle of a line is
 
 enum class Doing { Nothing, PressingElement, PressingBox, PressingLink, Boxing, Dragging };
 
-class SelectionTool final : public Tool, public SaysHint
+class SelectionTool final : public Tool, public SaysHint, public Crops
 {
 public:
     /// `loops`: what would drag a box draws a loop, also over what is not selected.
@@ -257,6 +257,12 @@ public:
         if (drags && (onSelection(event.at, context) || (!m_loops && takenAt(event.at, context))))
             return Qt::SizeAllCursor;
         return m_loops ? Qt::CrossCursor : Qt::ArrowCursor;
+    }
+
+    std::optional<Cropping> cropping(const ToolContext &context) const override
+    {
+        const auto *crops = inMode(context) ? dynamic_cast<const Crops *>(m_mode.get()) : nullptr;
+        return crops ? crops->cropping(context) : std::nullopt;
     }
 
     QString hint(const ToolContext &context) const override

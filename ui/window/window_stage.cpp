@@ -223,6 +223,10 @@ void MainWindow::setPanelMakers()
     m_stats.setMaker([this, backToCanvas] {
         auto *stats = new StatsPanel(
             *m_editor, [this] { return edit(); }, m_stage);
+        stats->setCropping(*m_canvas, [this] {
+            const auto *crops = dynamic_cast<const Crops *>(m_canvas->tool());
+            return crops ? crops->cropping(m_canvas->toolContext()) : std::nullopt;
+        });
         connect(stats, &StatsPanel::resized, this, &MainWindow::layoutIslands);
         connect(stats, &StatsPanel::left, this, backToCanvas);
         connect(stats, &StatsPanel::closePressed, this, [this] {

@@ -8,6 +8,8 @@ const each = (what, elements, ids, some = Object.keys(fields)) => some.map((name
 const note = () => [words("t", 300, 300, "the quick brown fox", { width: 185 })];
 const line = (type = "line", more = {}) => [linear("l", type, 240, 220, [[0, 0], [100, 80], [220, 20]], more)];
 const bound = () => [["tool", "arrow", "sharp"], ...joined().slice(1)];
+const cropped = (more) => [image("i", 300, 300, 100, 100, { crop: { x: 50, y: 0, width: 100, height: 100, naturalWidth: 200, naturalHeight: 100 }, ...more })];
+const typedInCrop = (what, elements, name, value) => [`${what}: ${name} ${value} typed`, elements, [["twice", 350, 350], ["number", name, value]]];
 const nested = () => [...group("g", box("a", 200, 200), box("b", 420, 260, 80, 60)), box("c", 600, 400)];
 
 export const numbers = [
@@ -38,4 +40,6 @@ export const numbers = [
   ["a cropped image: W typed", [image("i", 300, 300, 100, 100, { crop: { x: 50, y: 0, width: 100, height: 100, naturalWidth: 200, naturalHeight: 100 } })], [["select", "i"], ["number", "W", 220]]],
   ["a text of a width: W typed", [words("t", 300, 300, "the quick\nbrown fox", { originalText: "the quick brown fox", width: 100, height: 50, autoResize: false })], [["select", "t"], ["number", "W", 220]]],
   ["a pen's drawing: W typed", [base("p", "freedraw", 200, 200, 100, 60, { points: [[0, 0], [50, 60], [100, 20]], pressures: [], simulatePressure: true })], [["select", "p"], ["number", "W", 220]]],
+  ...[["X", 20], ["X", 120], ["Y", 20], ["W", 60], ["W", 900], ["H", 60]].map(([name, value]) => typedInCrop("an image being cropped", cropped(), name, value)),
+  ...[["X", 20], ["W", 60]].map(([name, value]) => typedInCrop("a mirrored image being cropped", cropped({ scale: [-1, 1] }), name, value)),
 ];
