@@ -2,6 +2,7 @@
 // What people do in Excalidraw, as scripts: {name, scene, steps}.
 import { arranging } from "./habits/arranging.mjs";
 import { containers } from "./habits/containers.mjs";
+import { copying } from "./habits/copying.mjs";
 import { everyday } from "./habits/everyday.mjs";
 import { frames } from "./habits/frames.mjs";
 import { holding } from "./habits/held.mjs";
@@ -28,7 +29,7 @@ export function script([name, elements, steps, appState], prefix) {
   return { name, scene: { ...made, ...withFiles, appState: { ...made.appState, ...appState } }, steps: steps.map(([step, ...args]) => (step === "select" ? [step, ...args.map(own)] : [step, ...args])) };
 }
 
-const rarer = [...arranging, ...containers, ...frames, ...holding, ...images, ...lines, ...little, ...modes, ...numbers, ...picking, ...pointers, ...selecting, ...switching, ...turning, ...typing];
+const rarer = [...arranging, ...containers, ...frames, ...holding, ...images, ...lines, ...little, ...modes, ...numbers, ...picking, ...pointers, ...selecting, ...switching, ...turning, ...typing, ...copying];
 export const habits = [...everyday, ...rarer].map(script);
 /** What a test has time for: what people do all day, and every fourth of the rest. */
 export const some = habits.filter((habit, i) => i < everyday.length || i % 4 === 0);
