@@ -3,6 +3,7 @@
 
 #include "model/design/line_text.h"
 #include "model/design/word_stems.h"
+#include "model/framework/class_names.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_afterwards.h"
 #include "model/load/pad_answers.h"
@@ -521,6 +522,24 @@ void keepWhatIsNamed(LoadPad &pad, const std::deque<SaidLine> &said)
     }
 }
 
+/// "50M e-mails/day", "keep 5 years": something is kept, though nothing is said to be written.
+void keepWhatComes(LoadPad &pad, const std::deque<SaidLine> &said)
+{
+    const auto keeps = std::ranges::find_if(
+        said, [](const SaidLine &line) { return line.common && line.common->retention && line.keeps.empty(); });
+    if (keeps == said.end() || std::ranges::any_of(pad.classes, &PadClass::isWrite))
+        return;
+    for (PadClass &one : pad.classes) {
+        if (one.name == "request" || meansReading(one.name) || meansReading(one.counted) || !one.bytesEach)
+            continue;
+        one.isWrite = true;
+        one.retention = *keeps->common->retention;
+        one.copies = keeps->common->copies.value_or(one.copies);
+        finish(one);
+        pad.lines[keeps->at].readAs += "; " + one.name + ": " + written(*one.stored, formatStorage) + " kept";
+    }
+}
+
 void sumUp(LoadPad &pad)
 {
     for (const PadClass &one : pad.classes) {
@@ -585,6 +604,7 @@ LoadPad readLoadPad(std::string_view text)
         for (PadLine &line : pad.lines)
             std::erase(line.notes, thingsWithoutTime);
     keepWhatIsNamed(pad, said);
+    keepWhatComes(pad, said);
     sumUp(pad);
     for (const SaidLine &line : said) {
         PadLine part;

@@ -60,31 +60,6 @@ bool saysCachedShare(std::string_view text)
            std::ranges::count_if(words, hasDigit) == (plain.find('%') != std::string::npos ? 1 : 2);
 }
 
-void answerCachedShare(const LoadPad &pad, PadLine &line, std::string_view text)
-{
-    const double share = cachedShare(lowered(text)).value_or(0);
-    const bool reads = std::ranges::any_of(pad.classes, [](const PadClass &one) { return !one.isWrite; });
-    std::string what;
-    Band memory;
-    for (const PadClass &one : pad.classes) {
-        if ((reads && one.isWrite) || !one.bytesEach)
-            continue;
-        const Band day = one.averageRate * 86'400., bytes = day * share * *one.bytesEach;
-        what += (what.empty() ? "" : " and ") + written(day, countText) + " " + one.name + " a day x " +
-                written(*one.bytesEach, formatStorage);
-        memory = memory + bytes;
-    }
-    if (what.empty()) {
-        line.error = "how much memory that takes needs what is read and how large it is, like 10M reads/day x 2 KB";
-        return;
-    }
-    line.readAs = formatShare(share) + " of " + what + " = " + written(memory, formatStorage) + " of cache";
-    line.aloud = sayCount(memory.likely, "bytes of cache");
-    line.notes.emplace_back(
-        "what is read twice counts twice here; cache 90 % of 100M items behind the reads tells what "
-        "such a cache answers");
-}
-
 void answerInFront(const LoadPad &pad, PadLine &line, double share)
 {
     Band rate, bytes;
@@ -110,6 +85,36 @@ void answerInFront(const LoadPad &pad, PadLine &line, double share)
     line.aloud = rate.likely > 0 ? sayCount((rate * rest).likely, "a second go further")
                                  : sayCount((bytes * rest).likely, "bytes a second go further");
     line.notes.emplace_back("the rates above stay what clients ask for: the cache of the drawing tells who answers");
+}
+
+void answerCachedShare(const LoadPad &pad, PadLine &line, std::string_view text)
+{
+    const double share = cachedShare(lowered(text)).value_or(0);
+    const bool reads = std::ranges::any_of(pad.classes, [](const PadClass &one) { return !one.isWrite; });
+    std::string what;
+    Band memory;
+    for (const PadClass &one : pad.classes) {
+        if ((reads && one.isWrite) || !one.bytesEach)
+            continue;
+        const Band day = one.averageRate * 86'400., bytes = day * share * *one.bytesEach;
+        what += (what.empty() ? "" : " and ") + written(day, countText) + " " + one.name + " a day x " +
+                written(*one.bytesEach, formatStorage);
+        memory = memory + bytes;
+    }
+    if (what.empty() && pad.totalPeakRate.likely > 0 &&
+        !lowered(text).starts_with("cache ")) { // nobody says how large: what goes further is known
+        answerInFront(pad, line, share);
+        return;
+    }
+    if (what.empty()) {
+        line.error = "how much memory that takes needs what is read and how large it is, like 10M reads/day x 2 KB";
+        return;
+    }
+    line.readAs = formatShare(share) + " of " + what + " = " + written(memory, formatStorage) + " of cache";
+    line.aloud = sayCount(memory.likely, "bytes of cache");
+    line.notes.emplace_back(
+        "what is read twice counts twice here; cache 90 % of 100M items behind the reads tells what "
+        "such a cache answers");
 }
 
 /// What becomes of all that is kept: x 0.1 of "compression 10x", x 1.2 of "20% overhead", x 0.3 of "index 30% of data".

@@ -244,7 +244,8 @@ std::vector<Form> usualForms()
         form("^(?:active|daily) users (?=[a-z]+ (?:about |~ ?)?[0-9])", "users "),
         form("^(each|every) (?:dau|daily user) (?=[a-z]+ )", "$1 user "),
         // "one post leads to 20 notifications"
-        form("^(?:each|every|an?|one|1) ([a-z]+) (?:results in|leads to|ends in|fans out to|turns into|=|becomes) "
+        form("^(?:each|every|an?|one|1) (?!server|node|machine|instance|box|core|pod|host|shard)([a-z]+) (?:results "
+             "in|leads to|ends in|fans out to|turns into|=|becomes) "
              "(?:about |~ "
              "?)?(?=[0-9])",
              "each $1 causes "),
@@ -268,6 +269,62 @@ std::vector<Form> usualForms()
         form(", ([0-9.]+) ?% reads?, ([0-9.]+) ?% writes?(?=$|,)", ", read:write $1:$2"),
         // "5M users connected"
         form("([0-9kmb]|million|billion) (users|clients|devices|players|people) connected\\b", "$1 concurrent $2"),
+        // "1M viewers", "avg bitrate 5 Mbps"
+        form("^(?:avg |average |video |audio |stream )?bitrate(?::| of| is| =)? ?([0-9.]+ ?[kmg]?(?:bps|bit/s|b/s))$",
+             "$1 each"),
+        // "service time 50 ms", "50ms each"
+        form("^(?:avg |average |mean )?(?:processing|service|handling|execution|request|response) "
+             "(?:time|duration)(?::| of| is| =)? "
+             "?(?=[0-9.]+ ?(?:ms|s)$)",
+             "each request takes "),
+        form("^([0-9.]+ ?ms) each$", "each request takes $1"),
+        // "1000 rps/server", "single server: 1k QPS", "1 server = 1k rps", "server throughput: 1000 rps"
+        form("([qrt]ps|/s|requests|reads|writes)/(server|node|machine|instance|box|core|pod|host)$", "$1 per $2"),
+        form("^(?:each |an? |one |1 |single |per |every )?(server|node|machine|instance|box|core|pod|host)(?: "
+             "(?:throughput|capacity))? "
+             "?(?:=|:|is|handles|does|can do) ?(?=[0-9.,]+ ?[kmb]? ?(?:[qrt]ps|req|/s|per))",
+             "each $1 handles "),
+        form("^single (server|node|machine|instance|box)\\b", "each $1"),
+        // "1B photos", "photo size 2MB"
+        form("^(?:we |it )?(?:store|stores|keep|hold|holds|have|has) (?=[0-9.]+ ?(?:[kmb]|million|billion) [a-z]+s$)",
+             ""),
+        // "10% online at peak", "concurrent users 10%", "peak concurrency 10%", "at peak 10% are online"
+        form("^([0-9.]+ ?%)(?: of (?:them|users))?(?: are| is)? (online|concurrent|active|connected) at (?:peak|any "
+             "time|any "
+             "moment|one time)$",
+             "$1 concurrent"),
+        form("^(?:peak )?(?:concurrent users|concurrency|concurrent)(?::| of| is| =)? ?([0-9.]+ ?%)$", "$1 concurrent"),
+        form("^at (?:peak|any time),? ([0-9.]+ ?%)(?: of (?:them|users))?(?: are| is)? "
+             "(?:online|concurrent|active|connected)$",
+             "$1 concurrent"),
+        form("((?:/| per | a )day),? (?:between |from )?([0-9]{1,2} ?(?:am|pm|:00)) ?(?:and|to|-|till|until) "
+             "?([0-9]{1,2} "
+             "?(?:am|pm|:00))$",
+             "$1, open $2 - $3"),
+        // "10M orders/day over 10 hours", "all within 10 hours", "8am to 6pm"
+        form("((?:/| per | a )day) (?:over|in|within|during|all in|spread over) ([0-9.]+) ?(?:h|hours)$",
+             "$1, open $2 hours"),
+        form("^all (?:of (?:it|them) )?(?:in|within|during) ([0-9.]+) ?(?:h|hours)$", "open $1 hours"),
+        // "cache hit ratio of 0.9", "90% served from cache", "10% go to the db"
+        form("^(?:cache |the cache )?hit (?:ratio|rate)(?::| of| is| =)? ?0?\\.([0-9])$", "cache hit rate $010%"),
+        form("^(?:cache |the cache )?hit (?:ratio|rate)(?::| of| is| =)? ?0?\\.([0-9][0-9])$", "cache hit rate $1%"),
+        form("^([0-9.]+ ?%)(?: of (?:the )?(?:reads|requests|traffic|them))? (?:are |is "
+             ")?(?:served|answered|absorbed|taken|handled) "
+             "(?:from|by) (?:the )?cache$",
+             "cache hit rate $1"),
+        form("^(?:the )?cache (?:absorbs|answers|serves|takes|handles) ([0-9.]+ ?%)(?: of (?:the "
+             ")?(?:reads|requests|traffic|them))?$",
+             "cache hit rate $1"),
+        form("^([0-9.]+ ?%) of (?:the )?(?:reads|requests|traffic|them) (?:are|is) cached$", "cache hit rate $1"),
+        form("^([0-9.]+ ?%)(?: of (?:the )?(?:reads|requests|traffic|them))? (?:go|goes|reach|reaches|get|fall) "
+             "(?:through )?(?:to )?(?:the "
+             ")?(?:db|database|store|origin)$",
+             "cache miss rate $1"),
+        // "1M requests over 10 min", "1M buyers in the first 10 minutes"
+        form("^((?:[a-z ]+: ?)?[0-9.]+ ?[kmb]? [a-z]+s) (?:over|in|within) (?:the )?(?:first |last |next )?(?=[0-9.]+ "
+             "?(?:min|minutes?|"
+             "hours?|h|s|seconds?)$)",
+             "$1 within "),
         // "with 3x peak"
         form("^with (?:an? )?(?=[0-9.]+ ?x peak|peak)", ""),
         // "max 3x"

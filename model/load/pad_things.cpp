@@ -274,7 +274,8 @@ Result<std::string> doneEvery(const SaidOfThings &said, const std::string &line)
 /// How long the line says that something takes, or how large it is, and of what; nothing where it says anything else.
 struct SaidOfEach {
     std::string noun;
-    LoadTerm amount; ///< seconds, or bytes
+    bool ofEach = false; ///< "2 MB each": of what was counted last
+    LoadTerm amount;     ///< seconds, or bytes
     std::string written;
 };
 
@@ -287,10 +288,10 @@ std::optional<SaidOfEach> saidOfEach(std::string_view text)
         return std::nullopt;
     auto behind = number + 1; // "30 min", "100 KB", "100KB"
     auto amount = readLoadTerm(*number);
-    const auto more = behind == words.end() ? amount : readLoadTerm(*number + " " + *behind);
+    const auto more = behind == words.end() || *behind == "each" ? amount : readLoadTerm(*number + " " + *behind);
     if (more && more->dimension != Dimension{} && more->action.empty()) {
         amount = more;
-        behind += behind == words.end() ? 0 : 1;
+        behind += behind == words.end() || *behind == "each" ? 0 : 1;
     }
     const bool isAmount =
         amount && (amount->dimension == Dimension{.seconds = 1} || amount->dimension == Dimension{.bytes = 1});
@@ -305,18 +306,21 @@ std::optional<SaidOfEach> saidOfEach(std::string_view text)
             plain.pop_back();
         if (plain == "per" && said.amount.dimension.seconds == 1) // "50 ms per request"
             continue;
-        if (isOneOf(plain,
-                    {"runs", "run", "on",  "avg",   "average",  "each",   "a",        "an",   "the",     "typical",
-                     "mean", "is",  "are", "takes", "take",     "lasts",  "last",     "long", "for",     "of",
-                     "~",    "=",   ":",   "about", "duration", "length", "duration", "time", "usually", "every"}))
+        if (isOneOf(plain, {"runs",     "run",     "on",       "avg",  "average", "each",  "a",    "an",
+                            "the",      "typical", "mean",     "is",   "are",     "takes", "take", "lasts",
+                            "last",     "long",    "for",      "of",   "~",       "=",     ":",    "about",
+                            "duration", "length",  "duration", "time", "usually", "every", "size", "sizes"})) {
+            said.ofEach = said.ofEach || isOneOf(plain, {"each", "avg", "average", "mean", "size"});
             continue;
+        }
         if (!said.noun.empty() || nounOf(plain).empty())
             return std::nullopt;
         said.noun = nounOf(plain);
     }
     if (said.noun.empty() && lowered(text).find("duration") != std::string::npos)
         said.noun = "request";
-    return said.noun.empty() ? std::nullopt : std::optional(said);
+    const bool last = said.ofEach && said.amount.dimension.bytes == 1;
+    return said.noun.empty() && !last ? std::nullopt : std::optional(said);
 }
 
 } // namespace
@@ -365,6 +369,8 @@ bool answerOfEach(LoadPad &pad, PadLine &line, std::string_view text, std::size_
     if (!said)
         return false;
     const PadThings *things = thingsCalled(pad, said->noun);
+    if (said->noun.empty()) // "1B photos", "2 MB each"
+        things = pad.classes.empty() && !pad.things.empty() && !pad.things.back().people ? &pad.things.back() : nullptr;
     if (!things && !pad.things.empty() && pad.things.back().atOnce &&
         isOneOf(said->noun, {"stay", "session", "visit", "lasting"}))
         things = &pad.things.back(); // "700k rooms occupied", "average stay 3 days"

@@ -63,6 +63,25 @@ private slots:
         row("10M reads/day\n1M writes/day\npeak 500 rps", 2, "read and write 127/s x 3.93");
         row("1M feeds/day\n20 items per page\n8 bytes per item", 2, "feed has 160 B in all");
         row("MAU 1B\nDAU/MAU 50%\n10 msgs/day each", 2, "500 M people x 10 msgs/day each");
+        for (const char *bitrate : {"5 Mbps each", "bitrate 5 Mbps", "avg bitrate 5 Mbps", "video bitrate: 5 Mbps"})
+            row(("1M viewers\n" + std::string(bitrate)).c_str(), 1, "= 625 GB/s");
+        for (const char *time : {"50ms each", "processing time 50 ms", "service time 50ms", "requests take 50 ms"})
+            row(("10k rps\n" + std::string(time)).c_str(), 1, "= 500 at once");
+        for (const char *server : {"1000 rps/server", "single server: 1k QPS", "1 server = 1k rps",
+                                   "server throughput: 1000 rps", "server capacity 1000 rps", "1k QPS per server"})
+            row(("10k rps\n" + std::string(server)).c_str(), 1, "= 10 servers");
+        for (const char *size : {"photo size 2MB", "average size 2MB", "2MB each", "each photo is 2 MB"})
+            row(("we store 1B photos\n" + std::string(size)).c_str(), 1, "= 2 PB");
+        for (const char *there :
+             {"10% online at peak", "concurrent users 10%", "peak concurrency 10%", "at peak 10% are online"})
+            row(("100M DAU\n" + std::string(there)).c_str(), 1, "= 10 M people");
+        for (const char *hits : {"cache hit ratio of 0.9", "90% served from cache", "10% go to the db",
+                                 "cache absorbs 90%", "90% of reads are cached", "miss rate 10%"})
+            row(("10k reads/s\n" + std::string(hits)).c_str(), 1, "x 10 % = 1 k/s go further");
+        for (const char *orders : {"10M orders/day over 10 hours", "10M orders/day between 8am and 6pm",
+                                   "10M orders per day in 10 hours", "10M orders a day, 8am to 6pm"})
+            row(orders, 0, "= 278/s");
+        row("50M emails/day x 75KB\nretention 5 years", 1, "email: 6.84 PB kept");
         row("30 TB of data\nservers with 72GB RAM", 1, "30 TB / 72GB = 417 servers");
         row("10k jobs/s\navg duration 10s\neach worker runs 100 jobs", 2, "100000 / 100 jobs = 1000 workers");
         row("10k reads/s x 2KB\ncache hit rate 90%", 1, "10 k/s read at peak x 10 % = 1 k/s go further; 20 MB/s");
