@@ -6,8 +6,8 @@
 #include "ui/canvas/painted_scene.h"
 #include "ui/canvas/text_editor.h"
 #include "ui/canvas/tiles.h"
+#include "ui/take_copy.h"
 #include "ui/tools/link_mark.h"
-#include "ui/widgets/take_copy.h"
 
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>

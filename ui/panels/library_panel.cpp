@@ -4,12 +4,12 @@
 #include "ui/icons.h"
 #include "ui/panels/library_grid.h"
 #include "ui/panels/library_previews.h"
+#include "ui/take_copy.h"
 #include "ui/theme.h"
 #include "ui/widgets/column_scroll.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/island.h"
 #include "ui/widgets/search_line.h"
-#include "ui/widgets/take_copy.h"
 
 #include <QDragEnterEvent>
 #include <QLabel>

@@ -7,7 +7,7 @@
 #include "ui/commands/document_commands.h"
 #include "ui/commands/image_commands.h"
 #include "ui/commands/library_commands.h"
-#include "ui/widgets/take_copy.h"
+#include "ui/take_copy.h"
 #include "ui/window/main_window.h"
 
 #include <QDragEnterEvent>
