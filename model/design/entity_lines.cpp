@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <optional>
 #include <sstream>
@@ -129,6 +130,9 @@ Result<EntityField> readField(const std::string &part)
     field.name = content(sized ? part.substr(0, digit) : part);
     if (!field.name.empty() && field.name.back() == '~')
         field.name.pop_back();
+    if (const auto last = part.rfind(' ');
+        !sized && last != std::string::npos && isTypeWithoutSize(lowered(part.substr(last + 1))))
+        return EntityField{content(part.substr(0, last)), 0}; // "name string"
     for (auto space = part.find(' '); !sized && space != std::string::npos; space = part.find(' ', space + 1))
         if (const double bytes = bytesOfType(part.substr(space + 1, part.find(' ', space + 1) - space - 1)); bytes > 0)
             return EntityField{content(part.substr(0, space)), bytes}; // "id bigint primary key"
@@ -172,13 +176,59 @@ std::vector<std::string> takeNames(std::string &text)
     return names;
 }
 
+/// Without a number or "Entity:" in front, commas for semicolons, and a colon for the dash before fields.
+std::string inUsualForm(std::string text)
+{
+    std::ranges::replace(text, '{', '(');
+    std::ranges::replace(text, '}', ')');
+    std::ranges::replace(text, ';', ',');
+    const auto digits = text.find_first_not_of("0123456789");
+    if (digits != 0 && digits + 1 < text.size() &&
+        std::string_view(".)").find(text[digits]) != std::string_view::npos && text[digits + 1] == ' ')
+        text = content(text.substr(digits + 2));
+    for (const std::string_view word : {"entity: ", "entity ", "table: ", "table "})
+        if (lowered(text).starts_with(word))
+            text = content(text.substr(word.size()));
+    if (const auto dash = text.find(" - "); dash < text.find_first_of(":(,")) // "User - id: 8 B, name: 50 B"
+        text.replace(dash, 3, ": ");
+    return text;
+}
+
+/// Where the size begins in "User, 200 B per row" and "Message 300B, keep 5 years"; nothing: it has a form of its own.
+std::optional<std::size_t> sizeBehindName(const std::string &text)
+{
+    const auto digit = text.find_first_of("0123456789");
+    if (digit == std::string::npos || digit == 0 || text[digit - 1] != ' ' ||
+        text.find_first_of(":(") != std::string::npos)
+        return std::nullopt;
+    const auto first = text.find_first_of(" ,", digit),
+               second = text.find_first_of(" ,", std::min(first, text.size() - 1) + 1);
+    for (const auto end : {first, second})
+        if (const auto size = readLoadTerm(text.substr(digit, end - digit));
+            size && size->dimension == Dimension{.bytes = 1})
+            return digit;
+    return std::nullopt;
+}
+
 } // namespace
+
+std::vector<std::string> entitiesIn(std::string_view line)
+{
+    const std::string text = content(line);
+    std::vector<std::string> names;
+    for (const std::string &part : partsOf(text))
+        names.push_back(content(part));
+    const bool only = std::ranges::all_of(names, [](const std::string &name) {
+        return !name.empty() && std::ranges::all_of(name, [](char c) {
+            return c == ' ' || c == '-' || c == '_' || std::isalpha(static_cast<unsigned char>(c)) != 0;
+        });
+    });
+    return only ? names : std::vector{text};
+}
 
 Result<Entity> readEntity(std::string_view line)
 {
-    std::string text = content(line);
-    std::ranges::replace(text, '{', '(');
-    std::ranges::replace(text, '}', ')');
+    std::string text = inUsualForm(content(line));
     for (const std::string_view words : {"create table if not exists ", "create table "})
         if (lowered(text).starts_with(words))
             text.erase(0, words.size());
@@ -196,7 +246,12 @@ Result<Entity> readEntity(std::string_view line)
     if (const auto space = text.find(' '); cut == std::string::npos && space != std::string::npos)
         if (const auto size = readLoadTerm(text.substr(space + 1)); size && size->dimension == Dimension{.bytes = 1})
             cut = space; // "User 1 KB"
+    const auto size = cut == std::string::npos ? sizeBehindName(text) : std::nullopt;
+    if (size)
+        cut = *size - 1;
     entity.name = content(text.substr(0, cut));
+    if (entity.name.ends_with(','))
+        entity.name.pop_back();
     if (const auto keyed = text.find("):"); keyed != std::string::npos) // "Count (ad, minute): 8 B + 4 B"
         cut = keyed + 1;
     for (const std::string_view dash : {"-", "\xe2\x80\x93"})
@@ -213,6 +268,12 @@ Result<Entity> readEntity(std::string_view line)
         const std::string part = withoutForm(std::move(written));
         if (part.empty())
             continue;
+        const std::string plain = " " + lowered(part);
+        if (size && std::ranges::any_of(std::array{" keep ", " kept ", " retention ", " retain ", " stored "},
+                                        [&](const char *word) { return plain.find(word) != std::string::npos; }))
+            return Error{"\"" + part +
+                         "\" belongs to the load pad: a line there says how many a day, how large and how "
+                         "long, like 1M messages/day x 300 B, keep 5 years"};
         auto field = readField(part);
         if (!field)
             return Error{field.error()};

@@ -22,6 +22,9 @@ struct Entity {
     std::vector<std::string> about; ///< in brackets at the line's end: request classes that write it, its stores
 };
 
+/// The entities that a line names, "Chat, Member, Message": each a text of its own. One that says more is itself.
+std::vector<std::string> entitiesIn(std::string_view line);
+
 /// "Url: code 7 B, long 500 B, created 8 B (create, url table)". The error says what is missing in it.
 Result<Entity> readEntity(std::string_view line);
 

@@ -164,8 +164,9 @@ std::vector<Entity> entitiesOf(const DesignSettings &settings)
         return entities;
     std::istringstream lines(found->get<std::string>());
     for (std::string line; std::getline(lines, line);)
-        if (auto entity = readEntity(withoutRemark(line)))
-            entities.push_back(*std::move(entity));
+        for (const std::string &one : entitiesIn(withoutRemark(line)))
+            if (auto entity = readEntity(one))
+                entities.push_back(*std::move(entity));
     return entities;
 }
 

@@ -209,7 +209,7 @@ private:
         const bool stored = std::ranges::any_of(m_design.components, [](const Component &component) {
             return component.kind->behaviour == Behaviour::Store;
         });
-        for (const auto &[number, text] : linesOf(m_framework.at(FrameworkStep::Entities))) {
+        for (const auto &[number, text] : entityLinesOf(m_framework)) {
             const auto entity = readEntity(text);
             const bool whole =
                 entity && entity->bytesPerRow > 0 &&

@@ -109,6 +109,15 @@ std::vector<NumberedLine> requirementLinesOf(const Framework &framework)
     return lines;
 }
 
+std::vector<NumberedLine> entityLinesOf(const Framework &framework)
+{
+    std::vector<NumberedLine> lines;
+    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Entities)))
+        for (std::string &one : entitiesIn(text))
+            lines.push_back({number, std::move(one)});
+    return lines;
+}
+
 std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
 {
     std::vector<FrameworkRemark> remarks;
@@ -126,7 +135,7 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
         say(FrameworkStep::NonFunctional, number, !requirement,
             requirement ? requirementText(*requirement) : requirement.error());
     }
-    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Entities))) {
+    for (const auto &[number, text] : entityLinesOf(framework)) {
         const auto entity = readEntity(text);
         if (!entity)
             say(FrameworkStep::Entities, number, true, entity.error());

@@ -75,5 +75,7 @@ struct NumberedLine {
 std::vector<NumberedLine> linesOf(std::string_view text);
 /// Of the non-functional requirements: one for each, so that a line with two is there twice.
 std::vector<NumberedLine> requirementLinesOf(const Framework &framework);
+/// Of the core entities, one for each, likewise.
+std::vector<NumberedLine> entityLinesOf(const Framework &framework);
 
 } // namespace ninesketch

@@ -133,6 +133,14 @@ private slots:
         QCOMPARE(readEntity("Account: balance decimal(10,2), currency char(3)")->bytesPerRow, 17.0);
         QCOMPARE(readEntity("Event: 1KB per row, 10M rows")->bytesPerRow, 1000.0);
         QCOMPARE(readEntity("Message: ~100 bytes each, 60B/day")->bytesPerRow, 100.0);
+        QCOMPARE(readEntity("User - id: 8B, name: 50B")->name, std::string("User"));
+        QCOMPARE(readEntity("User - id: 8B, name: 50B")->bytesPerRow, 58.0);
+        QCOMPARE(readEntity("User, 200 B per row")->name, std::string("User"));
+        QCOMPARE(readEntity("1. Entity: User: id 8 B; name 50 B")->bytesPerRow, 58.0);
+        QCOMPARE(readEntity("User(id: int64, name: string)")->fields[1].name, std::string("name"));
+        QVERIFY(!readEntity("reservation 200B keep 2 years").hasValue()); // a matter of the load pad
+        QCOMPARE(entitiesIn("Chat, Member, Message"), (std::vector<std::string>{"Chat", "Member", "Message"}));
+        QCOMPARE(entitiesIn("Chat: id 8 B, name").size(), std::size_t(1));
         QCOMPARE(readEntity("User 1:N Orders")->name, std::string("User 1:N Orders"));
         Framework framework;
         framework.at(FrameworkStep::Entities) = "Click: code 7 B, at 8 B, country";
