@@ -62,6 +62,7 @@ Preferences readPreferences()
     p.windowPlace = settings.value("windowPlace").toByteArray();
     for (const QString &seconds : settings.value("interviewSpent").toStringList())
         p.interviewSpent.append(seconds.toDouble());
+    p.interviewStep = settings.value("interviewStep").toInt();
     p.interviewSpentAt = settings.value("interviewSpentAt").toLongLong();
     return p;
 }
@@ -96,6 +97,7 @@ void writePreferences(const Preferences &p)
     for (const double seconds : p.interviewSpent)
         spent.append(QString::number(seconds));
     settings.setValue("interviewSpent", spent);
+    settings.setValue("interviewStep", p.interviewStep);
     settings.setValue("interviewSpentAt", p.interviewSpentAt);
 }
 

@@ -34,6 +34,7 @@ struct Preferences {
     QStringList backgroundPicks;
     QByteArray windowPlace;
     QList<double> interviewSpent; ///< s of the interview's clock in each step; empty: it has not run
+    int interviewStep = 0;        ///< in which it stood, from 0
     qint64 interviewSpentAt = 0;  ///< when that was, s since 1970
     friend bool operator==(const Preferences &, const Preferences &) = default;
 };

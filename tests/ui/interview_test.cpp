@@ -410,17 +410,18 @@ private slots:
     {
         Preferences left;
         left.interviewSpent = {150, 65};
+        left.interviewStep = 1;
         left.interviewSpentAt = QDateTime::currentSecsSinceEpoch() - 60;
         const auto clockAfter = [](const Preferences &preferences) {
             Person person(preferences);
             person.press(Qt::Key_7, Qt::AltModifier);
             auto &panel = person.panel<FrameworkPanel>();
             const auto *start = panel.findChild<QToolButton *>("frameworkStart");
-            return panel.clockLine().left(5) + " " + start->text();
+            return QString("%1 %2, %3").arg(panel.clockLine().left(5), start->text()).arg(int(panel.currentStep()));
         };
-        QCOMPARE(clockAfter(left), QString("03:35 Go on"));
+        QCOMPARE(clockAfter(left), QString("03:35 Go on, 1"));
         left.interviewSpentAt -= qint64(24) * 3600; // yesterday's
-        QCOMPARE(clockAfter(left), QString(" Start"));
+        QCOMPARE(clockAfter(left), QString(" Start, 0"));
     }
 
     void theClockIsKeptWhenItStands()
@@ -432,6 +433,7 @@ private slots:
         const Preferences &kept = person.window.preferences();
         QCOMPARE(kept.interviewSpent.size(), qsizetype(frameworkStepCount));
         QVERIFY(kept.interviewSpent.front() > 0);
+        QCOMPARE(kept.interviewStep, 0);
         person.window.findChild<FrameworkPanel *>()->reset();
         QVERIFY(person.window.preferences().interviewSpent.isEmpty());
     }

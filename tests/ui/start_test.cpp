@@ -297,6 +297,8 @@ private slots:
     {
         Person person;
         MainWindow &window = person.window;
+        person.press(Qt::Key_Y);
+        QVERIFY2(person.sentence().contains("no design to tidy"), qPrintable(person.sentence()));
         window.files().openExample("chat");
         window.canvas().setFocus();
         const Scene before = window.editor().committed();

@@ -273,12 +273,14 @@ QList<double> FrameworkPanel::spent() const
     return std::ranges::any_of(seconds, [](double one) { return one > 0; }) ? seconds : QList<double>();
 }
 
-void FrameworkPanel::standAt(const QList<double> &spent)
+void FrameworkPanel::standAt(const QList<double> &spent, int step)
 {
     for (std::size_t i = 0; i < m_sections.size() && i < static_cast<std::size_t>(spent.size()); ++i)
         m_sections[i].spent = std::max(0.0, spent[static_cast<qsizetype>(i)]);
-    if (!this->spent().isEmpty())
+    if (!this->spent().isEmpty()) {
         m_startButton->setText(tr("Go on"));
+        goTo(static_cast<FrameworkStep>(std::clamp(step, 0, static_cast<int>(frameworkStepCount) - 1)));
+    }
     showClock();
 }
 

@@ -42,8 +42,8 @@ public:
     void reset();
     /// Seconds spent in each step; empty before the clock has run.
     QList<double> spent() const;
-    /// The clock stands where an earlier start of the program left it.
-    void standAt(const QList<double> &spent);
+    /// The clock stands where an earlier start of the program left it, in that step (from 0).
+    void standAt(const QList<double> &spent, int step);
     /// "07:05 / 45:00" as rich text; empty before the clock has run.
     QString clockLine() const;
     FrameworkStep currentStep() const { return m_current; }

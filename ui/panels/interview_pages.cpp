@@ -118,10 +118,11 @@ void InterviewPages::keepClockOf(FrameworkPanel &framework)
     const auto now = [] { return QDateTime::currentSecsSinceEpoch(); };
     const Preferences &kept = m_memory.now();
     if (now() - kept.interviewSpentAt < sameInterview)
-        framework.standAt(kept.interviewSpent);
+        framework.standAt(kept.interviewSpent, kept.interviewStep);
     connect(&framework, &FrameworkPanel::clockMoved, this, [this, &framework, now] {
         m_memory.change([&](Preferences &preferences) {
             preferences.interviewSpent = framework.spent();
+            preferences.interviewStep = static_cast<int>(framework.currentStep());
             preferences.interviewSpentAt = now();
         });
     });

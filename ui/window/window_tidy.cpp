@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tidying up, seen as a movement.
+#include "model/design/read_design.h"
 #include "model/design/tidy.h"
 #include "model/scene/bounds.h"
 #include "ui/canvas/canvas_view.h"
@@ -16,7 +17,9 @@ void MainWindow::tidyUp(bool selectionOnly)
     const Scene before = m_editor->committed();
     const Scene after = tidied(before, selectionOnly ? m_editor->selection().ids : Ids{}, edit());
     if (after.sameAs(before)) {
-        m_desk->say(tr("There is nothing to tidy: it stands as it would be laid out."));
+        m_desk->say(readDesign(before).empty()
+                        ? tr("There is no design to tidy yet: draw components and the arrows between them.")
+                        : tr("There is nothing to tidy: it stands as it would be laid out."));
         return;
     }
     m_editor->commit(after, tr("Tidy up"));
