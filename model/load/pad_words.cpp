@@ -298,7 +298,15 @@ Words turnedRound(const Words &words)
                 (startsWithDigit(word(who + 2)) || timesAt(words, who + 1)))
                 next = who + 1;
         }
-        const std::string verb = verbIn(word(next));
+        std::string verb = verbIn(word(next));
+        const bool whatever =
+            i > 0 && countsPeople(words[i - 1]) && startsWithDigit(word(i + 1)) &&
+            isOneOf(word(i + 2), {"times", "time"}) && word(i).size() > 2 &&
+            !isOneOf(word(i), {"active", "daily", "monthly", "online", "about", "around", "roughly", "each", "every",
+                               "per", "and", "who", "that", "maybe", "average", "avg", "peak", "total", "only"}) &&
+            std::ranges::all_of(word(i), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+        if (verb.empty() && whatever) // "1M DAU track 20 times a day"
+            verb = word(i);
         if (next > i && i == 0)
             ofEach = !verb.empty() && !isOneOf(verb, {"have", "has", "with"});
         const bool theyDo = next > i || (i > 0 && countsPeople(words[i - 1])); // "30M users opening the app 8 times"
@@ -320,7 +328,7 @@ Words turnedRound(const Words &words)
               !writesData(nounOf(word(noun).substr(0, word(noun).find('/'))))));
         if (times) { // what is done is what is counted
             if (next == i && !opens)
-                made.push_back(words[next]);
+                made.push_back(whatever && verbIn(word(i)).empty() ? "x" : words[next]);
             made.insert(made.end(), {words[next + 1], verb + (word(next + 1) == "1" ? "" : "s")});
             i = next + 2;
         } else if (reads &&

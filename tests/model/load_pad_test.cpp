@@ -239,7 +239,20 @@ private slots:
             QVERIFY2(pad.lines[1].error.starts_with("how much comes then?"), pad.lines[1].error.c_str());
         }
         QCOMPARE(readLoadPad("2M orders/day\npeak hours 18-21 have 50% of orders").classes[0].peakFactor, 4.);
-        QCOMPARE(readLoadPad("20M DAU browse 10x/day").classes[0].averageRate.likely, 20e6 * 10 / 86'400);
+    }
+
+    /// Whatever people do so many times is done so often, whether the word for it is known or not.
+    void whateverPeopleDoIsCounted()
+    {
+        for (const char *line :
+             {"20M DAU browse 10x/day", "20M DAU zap 10 times a day", "20M users track 10 times per day"}) {
+            const LoadPad pad = readLoadPad(line);
+            QVERIFY2(pad.classes.size() == 1, pad.lines[0].error.c_str());
+            QCOMPARE(pad.classes[0].averageRate.likely, 20e6 * 10 / 86'400);
+        }
+        const LoadPad product = readLoadPad("20M users x 5 times a day");
+        QCOMPARE(product.classes.size(), std::size_t(1));
+        QVERIFY(product.classes[0].name != "x");
     }
 
     /// What is done is also called by its noun.
