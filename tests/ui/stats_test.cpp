@@ -73,6 +73,9 @@ private slots:
         type(stats, Measure::X, "12");
         QCOMPARE(person.scene().find(id)->image()->crop->x, 30.0);
         QCOMPARE(shown(stats, Measure::X), QString("12"));
+        type(stats, Measure::Angle, "90"); // as ever
+        QVERIFY(std::abs(person.scene().find(id)->angle - 1.5707963267948966) < 1e-9);
+        type(stats, Measure::Angle, "0");
         person.canvas().setFocus();
         person.press(Qt::Key_Escape);
         QTRY_VERIFY(shown(stats, Measure::X) != QString("12")); // where it lies

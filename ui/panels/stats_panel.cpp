@@ -199,8 +199,9 @@ void StatsPanel::showSelection()
     bool any = false;
     for (const Row &row : m_fields) {
         const MeasureValue found =
-            image ? cropMeasureOf(*image, row.measure)
-                  : measureOf(m_editor.scene(), selection.ids, row.measure, selection.editingGroupId);
+            image && cropMeasureOf(*image, row.measure).applies
+                ? cropMeasureOf(*image, row.measure)
+                : measureOf(m_editor.scene(), selection.ids, row.measure, selection.editingGroupId);
         row.field->setEnabled(found.applies);
         row.field->setVisible(found.applies || row.measure != Measure::FontSize);
         row.field->setValue(found.value ? std::optional(*found.value * row.factor) : std::nullopt);
@@ -222,10 +223,11 @@ void StatsPanel::change(const Row &row, double value, bool relative, bool previe
     const auto edit = relative ? addToMeasure : setMeasure;
     const auto crop = cropping();
     const Element *image = crop ? scene.find(crop->imageId) : nullptr;
-    Scene changed = image ? setCropMeasure(scene, image->id, row.measure,
-                                           own + (relative ? cropMeasureOf(*image, row.measure).value.value_or(0) : 0),
-                                           crop->natural, m_context())
-                          : edit(scene, selection.ids, row.measure, own, m_context(), selection.editingGroupId);
+    const bool ofCrop = image && cropMeasureOf(*image, row.measure).applies;
+    Scene changed = ofCrop ? setCropMeasure(scene, image->id, row.measure,
+                                            own + (relative ? cropMeasureOf(*image, row.measure).value.value_or(0) : 0),
+                                            crop->natural, m_context())
+                           : edit(scene, selection.ids, row.measure, own, m_context(), selection.editingGroupId);
     if (preview)
         m_editor.preview(std::move(changed));
     else
