@@ -8,6 +8,7 @@
 #include "model/load/pad_afterwards.h"
 #include "model/load/pad_answers.h"
 #include "model/load/pad_asides.h"
+#include "model/load/pad_capacity.h"
 #include "model/load/pad_classes.h"
 #include "model/load/pad_doings.h"
 #include "model/load/pad_forms.h"
@@ -394,6 +395,10 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
     constexpr const char *noSum = "what is kept for ever has no sum: say how many years are to be paid for, like keep "
                                   "10y";
     PadLine line;
+    if (answerDivision(line, said.content)) {
+        append(pad.lines[said.at], std::move(line));
+        return;
+    }
     said.afterwards = answeredAfterwards(said.content, pad);
     if (said.afterwards)
         return;

@@ -141,6 +141,29 @@ std::optional<PadCapacity> readCapacity(std::string_view text, const LoadPad &pa
     return capacity;
 }
 
+bool answerDivision(PadLine &line, std::string_view text)
+{
+    static const std::regex named(
+        "^([a-z]+?)s?(?: needed| required)? ?[:=] ?([0-9][^/=]*?) ?/ ?([0-9][^/=]*?)(?: (?:per|/) ?[a-z]+| "
+        "each)?(?: ?=.*)?$",
+        std::regex::icase),
+        behind("^([0-9][^/=]*?) ?/ ?([0-9][^/=]*?) ?(?:per |/)([a-z]+)(?: ?=.*)?$", std::regex::icase);
+    std::smatch found;
+    const std::string said(text);
+    const bool first = std::regex_match(said, found, named);
+    if (!first && !std::regex_match(said, found, behind))
+        return false;
+    const std::string machine = machineIn(found[first ? 1 : 3].str());
+    const std::string all = found[first ? 2 : 1].str(), each = found[first ? 3 : 2].str();
+    const auto whole = readLoadTerm(all), one = readLoadTerm(each);
+    if (machine.empty() || !whole || !one || !(one->value.likely > 0) || whole->dimension.bytes != one->dimension.bytes)
+        return false;
+    const std::string needed = machines(whole->value.likely / one->value.likely, machine);
+    line.readAs = all + " / " + each + " = " + needed;
+    line.aloud = needed;
+    return true;
+}
+
 void answerCapacity(const LoadPad &pad, PadLine &line, const PadCapacity &capacity)
 {
     const Dimension &dimension = capacity.ofOne.dimension;

@@ -18,6 +18,9 @@ struct PadCapacity {
 };
 std::optional<PadCapacity> readCapacity(std::string_view text, const LoadPad &pad);
 
+/// "servers = 10k / 1k = 10", "10k QPS / 1k per server": what the line itself divides. False: it says something else.
+bool answerDivision(PadLine &line, std::string_view text);
+
 /// So many machines as the peak rate, the traffic, the things at once, or what is kept take.
 void answerCapacity(const LoadPad &pad, PadLine &line, const PadCapacity &capacity);
 

@@ -269,6 +269,13 @@ std::vector<Form> usualForms()
         form(", ([0-9.]+) ?% reads?, ([0-9.]+) ?% writes?(?=$|,)", ", read:write $1:$2"),
         // "5M users connected"
         form("([0-9kmb]|million|billion) (users|clients|devices|players|people) connected\\b", "$1 concurrent $2"),
+        // "100M users * 10 reads/day / 86400", "QPS = 100M * 10 / 86400"
+        form("((?:/ ?| per | a )day(?: per user)?) ?/ ?(?:86,?400|10\\^5|100k|100,?000|1e5)(?: "
+             "?s(?:ec|econds?)?)?(?:/day| per day)?",
+             "$1"),
+        form("^(?:avg |average )?[qrt]ps ?[:=] ?(?=.*/ ?(?:86,?400|10\\^5|100k|100,?000|1e5))", ""),
+        // "1B * 500B"
+        form("\\b([0-9.]+)b ?([*x]|\xc3\x97) ?(?=[0-9.]+ ?[kmg]?b\\b)", "$1 billion $2 "),
         // "1M viewers", "avg bitrate 5 Mbps"
         form("^(?:avg |average |video |audio |stream )?bitrate(?::| of| is| =)? ?([0-9.]+ ?[kmg]?(?:bps|bit/s|b/s))$",
              "$1 each"),

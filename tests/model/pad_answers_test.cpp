@@ -81,6 +81,14 @@ private slots:
         for (const char *orders : {"10M orders/day over 10 hours", "10M orders/day between 8am and 6pm",
                                    "10M orders per day in 10 hours", "10M orders a day, 8am to 6pm"})
             row(orders, 0, "= 278/s");
+        for (const char *rate :
+             {"100M users * 10 reads/day / 86400 = 11.5k rps", "QPS = 100M * 10 / 86400 \xe2\x89\x88 12k",
+              "10^8 users * 10 reads/day / 10^5 s/day = 10^4 qps"})
+            row(rate, 0, "= 11.6 k/s");
+        row("memory: 20% * 1B * 500B = 100GB", 0, "= 100 GB");
+        row("servers = 10k / 1k = 10", 0, "10k / 1k = 10 servers");
+        row("10k QPS / 1k per server = 10 servers", 0, "= 10 servers");
+        row("shards: 10TB / 1TB = 10", 0, "= 10 shards");
         row("50M emails/day x 75KB\nretention 5 years", 1, "email: 6.84 PB kept");
         row("30 TB of data\nservers with 72GB RAM", 1, "30 TB / 72GB = 417 servers");
         row("10k jobs/s\navg duration 10s\neach worker runs 100 jobs", 2, "100000 / 100 jobs = 1000 workers");
