@@ -14,9 +14,10 @@
 #include "model/load/pad_forms.h"
 #include "model/load/pad_hours.h"
 #include "model/load/pad_item_size.h"
+#include "model/load/pad_kept.h"
 #include "model/load/pad_options.h"
-#include "model/load/pad_products.h"
-#include "model/load/pad_ratio.h"
+#include "model/load/pad_rate_lines.h"
+#include "model/load/pad_said.h"
 #include "model/load/pad_terms.h"
 #include "model/load/pad_things.h"
 #include "model/load/pad_tokens.h"
@@ -29,244 +30,12 @@
 
 #include <algorithm>
 #include <cctype>
-#include <deque>
-#include <iterator>
+#include <list>
 
 namespace ninesketch
 {
 namespace
 {
-
-/// "10k writes/s" by itself, and what it counts.
-std::optional<std::string> countedBy(std::string_view part)
-{
-    if (const auto colon = part.find(':'); colon != std::string_view::npos) { // "reads: 100k/s"
-        const auto said = readLoadTerm(trimmed(part.substr(colon + 1)));
-        const bool rate = said && said->dimension.seconds == -1 && said->dimension.bytes == 0 && !said->ofEachPerson;
-        return rate && !lowered(part).starts_with("peak") ? std::optional(std::string(trimmed(part.substr(0, colon))))
-                                                          : std::nullopt;
-    }
-    const auto term = readLoadTerm(part);
-    const bool rate = term && term->dimension == Dimension{.actions = 1, .seconds = -1};
-    const bool named = rate && !term->action.empty() && !isOneOf(term->action, {"peak", "avg", "average", "request"});
-    return named ? std::optional(term->action) : std::nullopt;
-}
-
-/// The parts of a line that says several rates, "1M reads/s and 10k writes/s": one line for each. One line otherwise.
-std::vector<std::vector<std::string_view>> linesIn(const std::vector<std::string_view> &parts)
-{
-    std::vector<std::string_view> rates, others, counted;
-    std::vector<std::string> names;
-    for (const std::string_view part : parts) {
-        counted = {part};
-        for (const std::string_view joint : {" and ", " + ", " & "})
-            if (const auto cut = part.find(joint); cut != std::string_view::npos)
-                counted = {trimmed(part.substr(0, cut)), trimmed(part.substr(cut + joint.size()))};
-        const bool all = std::ranges::all_of(counted, [](std::string_view one) { return countedBy(one).has_value(); });
-        if (!all)
-            others.push_back(part);
-        for (const std::string_view one : all ? counted : std::vector<std::string_view>()) {
-            rates.push_back(one);
-            names.push_back(*countedBy(one));
-        }
-    }
-    std::ranges::sort(names);
-    if (rates.size() < 2 || std::ranges::adjacent_find(names) != names.end() ||
-        rates.front() != parts.front().substr(0, rates.front().size()))
-        return {parts};
-    std::vector<std::vector<std::string_view>> lines;
-    for (const std::string_view rate : rates) {
-        lines.push_back({rate});
-        lines.back().insert(lines.back().end(), others.begin(), others.end());
-    }
-    return lines;
-}
-
-/// Takes a ratio out of a line that has a rate as well: "500 writes/s, 20:1 read heavy", "80% reads, 10k rps".
-std::optional<PadRatio> takeRatio(std::vector<std::string_view> &parts)
-{
-    const auto isRate = [](std::string_view part) {
-        const auto term = readLoadTerm(part);
-        return term && term->dimension.seconds == -1 && term->dimension.bytes == 0;
-    };
-    for (std::size_t i = 0; i < parts.size() && parts.size() > 1; ++i) {
-        const auto ratio = readPadRatio(parts[i]);
-        const std::size_t other = i == 0 ? 1 : 0;
-        if (!ratio || (i == 0 ? !isRate(parts[other]) : readPadRatio(parts[other]).has_value()))
-            continue;
-        const std::string counted = countedBy(parts[other]).value_or("");
-        const bool about = isOneOf(ratio->left, {"read", "write"}) || isOneOf(counted, {ratio->left, ratio->right});
-        if (!about)
-            continue;
-        parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
-        return ratio;
-    }
-    return std::nullopt;
-}
-
-/// "2MB photos, 200M per week": the rate, which counts what the size is of, goes first.
-void rateFirst(std::vector<std::string_view> &parts)
-{
-    const auto first = readLoadTerm(parts.front());
-    const auto isCount = [](std::string_view part) {
-        const auto term = readLoadTerm(part);
-        return term && term->dimension == Dimension{.seconds = -1};
-    };
-    const auto count = std::find_if(parts.begin() + 1, parts.end(), isCount);
-    if (first && first->dimension.bytes == 1 && first->dimension.seconds == 0 && count != parts.end())
-        std::rotate(parts.begin(), count, count + 1);
-}
-
-/// What `part` of a line was read as, behind what other parts of it were.
-void append(PadLine &line, PadLine part)
-{
-    for (const auto &[whole, said] : {std::pair(&line.readAs, &part.readAs), {&line.aloud, &part.aloud}})
-        *whole += (whole->empty() || said->empty() ? "" : "; ") + *said;
-    line.notes.insert(line.notes.end(), part.notes.begin(), part.notes.end());
-    line.ignored.insert(line.ignored.end(), part.ignored.begin(), part.ignored.end());
-    if (line.error.empty())
-        line.error = std::move(part.error);
-}
-
-/// A line, or of one that says several things one of them, before it is answered. Its parts point into it.
-struct SaidLine {
-    std::size_t at = 0;                  ///< of the pad's lines
-    std::string content;                 ///< without its remark
-    std::string plain;                   ///< in plain terms; empty: nothing
-    std::vector<std::string_view> parts; ///< of it
-    std::optional<PadOptions> common;    ///< it says something for all lines
-    std::string beside;                  ///< what else it says of how long, which does not count
-    std::string keeps;                   ///< "orders": what it says for all lines is only for those that speak of them
-    bool forever = false;                ///< it said that something is kept for ever
-    bool sized = false;                  ///< it says how large something is
-    AnsweredAfterwards afterwards;       ///< it speaks of all that is asked for or kept
-};
-
-/// "1-minute rollups for 1 year", "30 days hot", "20% never": how long something else is kept, or how.
-bool saysAges(std::string_view part)
-{
-    return std::ranges::any_of(smallWords(part), [](const std::string &word) {
-        return isOneOf(word, {"rollup", "rollups", "aggregate", "aggregates", "aggregated", "summaries", "downsampled",
-                              "hot", "cold", "warm", "archive", "archived", "glacier", "never", "then", "after"});
-    });
-}
-
-/// "orders" of "keep orders 7 years"; empty: it names nothing.
-std::string whatIsKept(std::string_view content)
-{
-    std::string things;
-    for (const std::string &word : smallWords(content)) {
-        const auto unit = readLoadTerm("1 " + word);
-        const bool time = unit && unit->dimension == Dimension{.seconds = 1};
-        if (time || hasDigit(word) || isOptionWord(word) || stemsOf(word).empty() ||
-            isOneOf(word, {"retained", "store", "stored", "storage", "history", "archived", "saved", "save", "ttl",
-                           "expire", "expires", "delete", "deleted", "after", "purge", "purged", "data", "all"}))
-            continue;
-        things += (things.empty() ? "" : " ") + word;
-    }
-    return things;
-}
-
-bool speakOfTheSame(std::string_view left, std::string_view right)
-{
-    return sharedStems(stemsOf(left), stemsOf(right)) > 0;
-}
-
-/// Which of the lines that say something for all are only for some: those of which another line speaks.
-void tellWhatIsKept(std::deque<SaidLine> &said)
-{
-    for (SaidLine &line : said) {
-        if (!line.common || !line.common->retention || line.common->peak || line.common->hoursADay ||
-            !line.common->wants.empty())
-            continue;
-        const std::string things = whatIsKept(line.content);
-        if (std::ranges::any_of(
-                said, [&](const SaidLine &other) { return !other.common && speakOfTheSame(things, other.content); }))
-            line.keeps = things;
-    }
-}
-
-/// What lines say for all, as far as it is for this one.
-PadOptions commonFor(const SaidLine &line, const std::deque<SaidLine> &said)
-{
-    PadOptions common;
-    for (const bool named : {false, true}) // what is said of them by name counts most
-        for (const SaidLine &one : said)
-            if (one.common && one.keeps.empty() != named && (!named || speakOfTheSame(one.keeps, line.content)))
-                common = withCommon(*one.common, common);
-    return common;
-}
-
-void read(SaidLine &line, std::string content)
-{
-    line.forever = takeForever(content);
-    line.content = listSummed(content);
-    line.plain = inPlainTerms(line.content);
-    line.parts = splitAtCommas(line.plain);
-    if (!line.plain.empty() && !readPadRatio(line.parts.front()))
-        line.common = readCommonOptions(line.parts);
-    const auto comma = line.content.find(',');
-    if (line.common || comma == std::string::npos || line.parts.size() < 2)
-        return;
-    const auto first = readCommonOptions({line.parts.front()});
-    const std::string_view rest = trimmed(std::string_view(line.content).substr(comma + 1));
-    if (first && first->retention && saysAges(rest)) { // "keep raw 7 days, 1-minute rollups for 1 year"
-        line.common = first;
-        line.beside = std::string(rest);
-    }
-}
-
-/// A ratio that is all that the line says; what it is told by is taken out of the line but for its first part: "read
-/// heavy, 100:1", "reads 95%, writes 5%".
-std::optional<PadRatio> ratioAlone(std::vector<std::string_view> &parts)
-{
-    const auto ratio = readPadRatio(parts.front());
-    const bool goesOn =
-        parts.size() > 1 && ((!ratio && saysHeavy(parts.front())) || (ratio && parts[1].ends_with('%')));
-    if (!goesOn)
-        return ratio;
-    const auto whole = readPadRatio(std::string(parts[0]) + " " + std::string(parts[1]));
-    if (whole)
-        parts.erase(parts.begin() + 1);
-    return whole ? whole : ratio;
-}
-
-/// Of "1.5B visits per month, 4 pages per visit, 2MB per page" the size of a page; it is taken out of the line.
-PadOptions takeSizeOf(const std::string &counted, std::vector<std::string_view> &parts)
-{
-    for (std::size_t i = 1; i < parts.size(); ++i) {
-        std::vector<std::string> notes;
-        const auto options = readPadOptions({std::string_view(), parts[i]}, notes);
-        if (!options || !options->bytes || options->sizeOf.empty() || options->sizeOf != nounOf(counted))
-            continue;
-        parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
-        return *options;
-    }
-    return {};
-}
-
-/// Rates; a ratio in their line is one of them, whatever stands above.
-void readRates(LoadPad &pad, PadLine &line, std::vector<std::string_view> parts, const std::optional<PadRatio> &ratio,
-               const PadOptions &common, std::size_t at)
-{
-    LoadPad own;
-    own.people = pad.people;
-    LoadPad &into = ratio ? own : pad;
-    const PadOptions ofOther = ratio ? takeSizeOf(ratio->left, parts) : PadOptions();
-    for (const auto &one : linesIn(parts)) {
-        PadLine part;
-        readProduct(into, part, one, common, at);
-        append(line, std::move(part));
-    }
-    if (ratio && line.error.empty()) {
-        PadLine part;
-        applyRatio(own, part, *ratio, ofOther, common, at);
-        append(line, std::move(part));
-    }
-    pad.people = into.people;
-    for (PadClass &made : own.classes)
-        addClass(pad, line, std::move(made));
-}
 
 /// "200 bytes per tweet, keep 5y", of the tweets of another line.
 bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said, std::vector<PadPartShare> &shares)
@@ -430,14 +199,12 @@ bool leavesOut(const PadLine &line)
 /// Where a line read as one leaves something out, and read as a line for each of its parts it doesn't, that is meant:
 /// "100M DAU, 1 post a day each, 20 reads a day each". Those lines then stand in `apart`.
 bool answerApart(LoadPad &pad, const SaidLine &whole, PadOptions common, std::vector<PadPartShare> &shares,
-                 std::deque<SaidLine> &apart)
+                 SaidLines &apart)
 {
     LoadPad tried = pad;
-    std::deque<SaidLine> parts;
+    SaidLines parts;
     for (const std::string_view part : commaParts(whole.content)) {
-        SaidLine &one = parts.emplace_back();
-        one.at = whole.at;
-        read(one, asUsual(part));
+        const SaidLine &one = say(parts, whole.at, asUsual(part));
         if (one.plain.empty())
             return false;
         if (one.common)
@@ -463,7 +230,7 @@ bool answerApart(LoadPad &pad, const SaidLine &whole, PadOptions common, std::ve
         return false;
     pad = std::move(tried);
     shares = std::move(triedShares);
-    std::ranges::move(parts, std::back_inserter(apart));
+    apart.splice(apart.end(), parts);
     return true;
 }
 
@@ -505,46 +272,6 @@ void answerAgain(LoadPad &pad, SaidLine &said, const PadOptions &common, std::ve
     pad.lines[said.at] = std::move(line);
 }
 
-/// "keep orders 7 years" may speak of a class that a line makes without its name, "conversion 2%"; where it speaks of
-/// none ("keep features 90 d", of payments), it is for all.
-void keepWhatIsNamed(LoadPad &pad, const std::deque<SaidLine> &said)
-{
-    for (const SaidLine &line : said) {
-        if (!line.common || line.keeps.empty())
-            continue;
-        const auto isMeant = [&](const PadClass &one) {
-            return speakOfTheSame(line.keeps, one.name + " " + one.counted);
-        };
-        const bool some = std::ranges::any_of(pad.classes, isMeant);
-        for (PadClass &one : pad.classes)
-            if (one.isWrite && one.retention == 0 && (!some || isMeant(one))) {
-                one.retention = *line.common->retention;
-                one.copies = line.common->copies.value_or(one.copies);
-                finish(one);
-                if (one.stored)
-                    pad.lines[line.at].readAs += "; " + one.name + ": " + written(*one.stored, formatStorage) + " kept";
-            }
-    }
-}
-
-/// "50M e-mails/day", "keep 5 years": something is kept, though nothing is said to be written.
-void keepWhatComes(LoadPad &pad, const std::deque<SaidLine> &said)
-{
-    const auto keeps = std::ranges::find_if(
-        said, [](const SaidLine &line) { return line.common && line.common->retention && line.keeps.empty(); });
-    if (keeps == said.end() || std::ranges::any_of(pad.classes, &PadClass::isWrite))
-        return;
-    for (PadClass &one : pad.classes) {
-        if (one.name == "request" || meansReading(one.name) || meansReading(one.counted) || !one.bytesEach)
-            continue;
-        one.isWrite = true;
-        one.retention = *keeps->common->retention;
-        one.copies = keeps->common->copies.value_or(one.copies);
-        finish(one);
-        pad.lines[keeps->at].readAs += "; " + one.name + ": " + written(*one.stored, formatStorage) + " kept";
-    }
-}
-
 void sumUp(LoadPad &pad)
 {
     for (const PadClass &one : pad.classes) {
@@ -561,7 +288,7 @@ void sumUp(LoadPad &pad)
 LoadPad readLoadPad(std::string_view text)
 {
     LoadPad pad;
-    std::deque<SaidLine> said;
+    SaidLines said;
     bool begun = false; // a line above says something
     std::size_t start = 0;
     for (std::size_t i = 0; i <= text.size(); ++i) {
@@ -579,15 +306,12 @@ LoadPad readLoadPad(std::string_view text)
         begun = begun || !content.empty();
         if (content.starts_with("//") || isHeading(content, first))
             continue;
-        for (std::string &one : doingsIn(asUsual(hoursAsUsual(content)))) {
-            SaidLine &line = said.emplace_back();
-            line.at = pad.lines.size() - 1;
-            read(line, std::move(one));
-        }
+        for (std::string &one : doingsIn(asUsual(hoursAsUsual(content))))
+            say(said, pad.lines.size() - 1, std::move(one));
     }
     tellWhatIsKept(said);
     std::vector<PadPartShare> shares;
-    std::deque<SaidLine> apart;
+    SaidLines apart;
     for (SaidLine &line : said) {
         if (commaParts(line.content).size() == 1 || leavesOut(pad.lines[line.at])) {
             answer(pad, line, commonFor(line, said), shares);
@@ -602,7 +326,7 @@ LoadPad readLoadPad(std::string_view text)
             line.afterwards = {};
         }
     }
-    std::ranges::move(apart, std::back_inserter(said));
+    said.splice(said.end(), apart);
     for (SaidLine &line : said)
         answerAgain(pad, line, commonFor(line, said), shares);
     if (!pad.classes.empty()) // things that are counted are there for other lines

@@ -168,6 +168,16 @@ std::string whyNoRate(const Dimension &total, const std::string &text)
     return "\"" + text + "\" multiplies by a time: a rate divides by it, like 10 reads/day";
 }
 
+void append(PadLine &line, PadLine part)
+{
+    for (const auto &[whole, said] : {std::pair(&line.readAs, &part.readAs), {&line.aloud, &part.aloud}})
+        *whole += (whole->empty() || said->empty() ? "" : "; ") + *said;
+    line.notes.insert(line.notes.end(), part.notes.begin(), part.notes.end());
+    line.ignored.insert(line.ignored.end(), part.ignored.begin(), part.ignored.end());
+    if (line.error.empty())
+        line.error = std::move(part.error);
+}
+
 std::string commonText(const PadOptions &options, const std::string &things)
 {
     std::string text;

@@ -28,6 +28,8 @@ void sayPeople(PadLine &line, const Product &product);
 void sayFlow(PadLine &line, const Product &product, const PadOptions &options);
 /// "1B photos x 2 MB": bytes without a time.
 void saySize(PadLine &line, const Product &product, const PadOptions &options);
+/// What `part` of a line was read as, behind what other parts of it were.
+void append(PadLine &line, PadLine part);
 /// A note on things that no line does anything with.
 inline constexpr const char *sizeWithoutRate = "a size without a rate: say per what time to make a request class of it";
 inline constexpr const char *thingsWithoutTime =
