@@ -100,22 +100,29 @@ std::vector<NumberedLine> linesOf(std::string_view text)
     return lines;
 }
 
-std::vector<NumberedLine> requirementLinesOf(const Framework &framework)
+namespace
+{
+
+/// The lines of a step, each of the several things that one says for itself.
+std::vector<NumberedLine> linesApart(const std::string &text, std::vector<std::string> (*split)(std::string_view))
 {
     std::vector<NumberedLine> lines;
-    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::NonFunctional)))
-        for (std::string &one : requirementsIn(text))
+    for (const auto &[number, line] : linesOf(text))
+        for (std::string &one : split(line))
             lines.push_back({number, std::move(one)});
     return lines;
 }
 
+} // namespace
+
+std::vector<NumberedLine> requirementLinesOf(const Framework &framework)
+{
+    return linesApart(framework.at(FrameworkStep::NonFunctional), requirementsIn);
+}
+
 std::vector<NumberedLine> entityLinesOf(const Framework &framework)
 {
-    std::vector<NumberedLine> lines;
-    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Entities)))
-        for (std::string &one : entitiesIn(text))
-            lines.push_back({number, std::move(one)});
-    return lines;
+    return linesApart(framework.at(FrameworkStep::Entities), entitiesIn);
 }
 
 std::vector<FrameworkRemark> reviewFramework(const Framework &framework)

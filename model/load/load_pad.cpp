@@ -2,13 +2,10 @@
 #include "model/load/load_pad.h"
 
 #include "model/design/line_text.h"
-#include "model/design/word_stems.h"
-#include "model/framework/class_names.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_afterwards.h"
 #include "model/load/pad_answers.h"
 #include "model/load/pad_asides.h"
-#include "model/load/pad_capacity.h"
 #include "model/load/pad_classes.h"
 #include "model/load/pad_doings.h"
 #include "model/load/pad_forms.h"
@@ -29,8 +26,6 @@
 #include "model/words.h"
 
 #include <algorithm>
-#include <cctype>
-#include <list>
 
 namespace ninesketch
 {
@@ -164,10 +159,6 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
     constexpr const char *noSum = "what is kept for ever has no sum: say how many years are to be paid for, like keep "
                                   "10y";
     PadLine line;
-    if (answerDivision(line, said.content)) {
-        append(pad.lines[said.at], std::move(line));
-        return;
-    }
     said.afterwards = answeredAfterwards(said.content, pad);
     if (said.afterwards)
         return;

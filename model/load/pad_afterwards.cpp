@@ -164,6 +164,8 @@ void answerKept(const LoadPad &pad, PadLine &line, const KeptShare &share)
 
 AnsweredAfterwards answeredAfterwards(std::string_view text, const LoadPad &pad)
 {
+    if (PadLine divided; answerDivision(divided, text))
+        return [divided](const LoadPad &, PadLine &line) { line = divided; };
     if (const auto capacity = readCapacity(text, pad))
         return [capacity](const LoadPad &all, PadLine &line) { answerCapacity(all, line, *capacity); };
     if (saysCachedShare(text))

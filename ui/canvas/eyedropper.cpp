@@ -3,22 +3,14 @@
 
 #include "ui/canvas/canvas_view.h"
 
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
 namespace ninesketch
 {
 
-Eyedropper::Eyedropper(CanvasView &canvas) : QWidget(&canvas), m_canvas(canvas)
+Eyedropper::Eyedropper(CanvasView &canvas) : AimingOverlay(canvas, tr("Pick a colour of the drawing")), m_canvas(canvas)
 {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setAccessibleName(tr("Pick a colour of the drawing"));
-    setMouseTracking(true);
-    setCursor(Qt::CrossCursor);
-    setGeometry(canvas.rect());
-    show();
-    setFocus(Qt::OtherFocusReason);
     m_at = mapFromGlobal(QCursor::pos());
     if (rect().contains(m_at.toPoint()))
         m_colour = m_canvas.colourAt(m_at);
@@ -64,24 +56,6 @@ void Eyedropper::mouseReleaseEvent(QMouseEvent *event)
         return;
     const QColor colour = m_canvas.colourAt(event->position());
     emit picked(colour.name(), event->modifiers().testFlag(Qt::AltModifier));
-    close();
-}
-
-void Eyedropper::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape)
-        close();
-    event->accept();
-}
-
-void Eyedropper::closeEvent(QCloseEvent *event)
-{
-    emit closed();
-    QWidget::closeEvent(event);
-}
-
-void Eyedropper::focusOutEvent(QFocusEvent *)
-{
     close();
 }
 

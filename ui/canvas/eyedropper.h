@@ -2,15 +2,14 @@
 // Lies over the canvas until a colour of the drawing is picked. A swatch beside the pointer shows which one it would
 // be, in the colours of the file (dark mode or not). Escape or a press of another button gives up.
 #pragma once
+#include "ui/canvas/aiming_overlay.h"
+
 #include <QColor>
-#include <QWidget>
 
 namespace ninesketch
 {
 
-class CanvasView;
-
-class Eyedropper : public QWidget
+class Eyedropper : public AimingOverlay
 {
     Q_OBJECT
 
@@ -21,16 +20,12 @@ signals:
     /// `other`: Alt was held: not for what it was asked for, but of stroke and background the other one.
     void picked(const QString &colour, bool other);
     void passed(const QString &colour, bool other); ///< the button is down: it would be picked here
-    void closed();
 
 protected:
-    void closeEvent(QCloseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     CanvasView &m_canvas;

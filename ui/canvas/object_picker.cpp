@@ -8,7 +8,6 @@
 #include "ui/editor.h"
 #include "ui/theme.h"
 
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -16,15 +15,9 @@ namespace ninesketch
 {
 
 ObjectPicker::ObjectPicker(CanvasView &canvas, const Editor &editor, std::set<std::string> except)
-    : QWidget(&canvas), m_canvas(canvas), m_editor(editor), m_except(std::move(except))
+    : AimingOverlay(canvas, tr("Pick something of the drawing")), m_canvas(canvas), m_editor(editor),
+      m_except(std::move(except))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setAccessibleName(tr("Pick something of the drawing"));
-    setMouseTracking(true);
-    setCursor(Qt::CrossCursor);
-    setGeometry(canvas.rect());
-    show();
-    setFocus(Qt::OtherFocusReason);
 }
 
 std::string ObjectPicker::objectAt(QPointF at) const
@@ -71,24 +64,6 @@ void ObjectPicker::mousePressEvent(QMouseEvent *event)
         return; // beside everything: one aims again
     if (!object.empty())
         emit picked(QString::fromStdString(object));
-    close();
-}
-
-void ObjectPicker::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape)
-        close();
-    event->accept();
-}
-
-void ObjectPicker::closeEvent(QCloseEvent *event)
-{
-    emit closed();
-    QWidget::closeEvent(event);
-}
-
-void ObjectPicker::focusOutEvent(QFocusEvent *)
-{
     close();
 }
 

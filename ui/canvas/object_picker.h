@@ -3,17 +3,16 @@
 // picked is framed. Escape or a press of another button gives up; the wheel moves the paper.
 #pragma once
 #include "model/scene/scene.h"
+#include "ui/canvas/aiming_overlay.h"
 
-#include <QWidget>
 #include <set>
 
 namespace ninesketch
 {
 
-class CanvasView;
 class Editor;
 
-class ObjectPicker : public QWidget
+class ObjectPicker : public AimingOverlay
 {
     Q_OBJECT
 
@@ -23,15 +22,11 @@ public:
 
 signals:
     void picked(const QString &object); ///< the id of an element or a group
-    void closed();
 
 protected:
-    void closeEvent(QCloseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     std::string objectAt(QPointF at) const; ///< empty: nothing is there
