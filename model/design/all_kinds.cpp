@@ -180,7 +180,7 @@ Kind messageQueue()
 {
     return kind(
         "message-queue", "Message queue", "Messaging", Behaviour::Queue, "#f08c00", "#ffec99",
-        {"sqs", "rabbitmq", "queue", "service bus", "tasks", "broker", "dlq"},
+        {"sqs", "rabbitmq", "queue", "service bus", "tasks", "broker", "dlq", "pubsub"},
         "Holds messages until a worker takes them.",
         messagesOf() +
             servingOf({0.010, 0.050, std::nullopt, "rule of thumb: managed queue, time to acknowledge a message"}) +
@@ -192,7 +192,7 @@ Kind eventStream()
 {
     return kind(
         "event-stream", "Event stream", "Messaging", Behaviour::Queue, "#f08c00", "#ffd8a8",
-        {"kafka", "kinesis", "pulsar", "log", "stream", "events", "topic", "pubsub"},
+        {"kafka", "kinesis", "pulsar", "log", "stream", "events", "topic"},
         "A partitioned log; each partition feeds one consumer of a group.",
         messagesOf() +
             servingOf({0.003, 0.005, std::nullopt, "published benchmark: acknowledged by all replicas, light load"}) +

@@ -9,18 +9,26 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <sstream>
 
 namespace ninesketch
 {
 namespace
 {
 
-/// Lower-case words with one space around each, without the s of a plural: " order db ".
+/// Lower-case words with one space around each, without the s of a plural, and the short words for stores written out:
+/// " order database ".
 std::string wordList(std::string_view text)
 {
     std::string words = " ";
     for (std::string &word : smallWords(text)) {
-        if (word.size() > 3 && word.ends_with('s') && word[word.size() - 2] != 's')
+        if (word == "db" || word == "dbs")
+            word = "database";
+        else if (word == "kv")
+            word = "key value";
+        else if (word == "kvs")
+            word = "key value store";
+        else if (word.size() > 3 && word.ends_with('s') && word[word.size() - 2] != 's')
             word.pop_back();
         words += word + ' ';
     }
@@ -94,6 +102,16 @@ std::vector<std::string> wordsOfEach(std::string_view label)
     return each;
 }
 
+/// "Shard 1", "Primary / Standby": where nothing tells of what.
+bool isPartOfStore(std::string_view label)
+{
+    const auto each = wordsOfEach(label);
+    return !each.empty() && std::ranges::all_of(each, [](const std::string &words) {
+        constexpr std::array parts{" primary ", " replica ", " shard ", " standby "};
+        return std::ranges::any_of(parts, [&](std::string_view part) { return words.ends_with(part); });
+    });
+}
+
 /// What the catalogue calls a kind, but says so of a label only as its noun: "click events" are a stream, an "event
 /// producer" is none; a "user" is a client, a "user profile" is not.
 constexpr std::array nouns{"user",    "app",       "web",      "mobile",   "device",     "edge",  "function", "compute",
@@ -102,133 +120,76 @@ constexpr std::array nouns{"user",    "app",       "web",      "mobile",   "devi
 
 /// Words on drawings that the catalogue has no use for. What is one word counts as a noun only.
 struct LabelWords {
-    std::string_view words, kindId, presetId;
+    std::string_view kindId, presetId, phrases; ///< phrases: with commas between them
 };
 constexpr std::array labelWords{
-    LabelWords{"front end", "client", ""},
-    LabelWords{"frontend", "client", ""},
-    LabelWords{"api frontend", "gateway", ""},
-    LabelWords{"ui", "client", ""},
-    LabelWords{"website", "client", ""},
-    LabelWords{"sdk", "client", ""},
-    LabelWords{"phone", "client", ""},
-    LabelWords{"laptop", "client", ""},
-    LabelWords{"desktop", "client", ""},
-    LabelWords{"customer", "client", ""},
-    LabelWords{"admin", "client", ""},
-    LabelWords{"analyst", "client", ""},
-    LabelWords{"developer", "client", ""},
-    LabelWords{"visitor", "client", ""},
-    LabelWords{"person", "client", ""},
-    LabelWords{"gateway", "gateway", ""},
-    LabelWords{"internet gateway", "load-balancer", ""},
-    LabelWords{"nat gateway", "load-balancer", ""},
-    LabelWords{"payment gateway", "external-api", ""},
-    LabelWords{"sms gateway", "external-api", ""},
-    LabelWords{"email gateway", "external-api", ""},
-    LabelWords{"external system", "external-api", ""},
-    LabelWords{"external service", "external-api", ""},
-    LabelWords{"third party service", "external-api", ""},
-    LabelWords{"payment processor", "external-api", ""},
-    LabelWords{"apn", "external-api", ""},
-    LabelWords{"payment provider", "external-api", ""},
-    LabelWords{"app store", "external-api", ""},
-    LabelWords{"sql", "sql-database", ""},
-    LabelWords{"store", "sql-database", ""},
-    LabelWords{"datastore", "sql-database", ""},
-    LabelWords{"table", "sql-database", ""},
-    LabelWords{"persistence", "sql-database", ""},
-    LabelWords{"message storage", "sql-database", ""},
-    LabelWords{"metadata storage", "sql-database", ""},
-    LabelWords{"data storage", "sql-database", ""},
-    LabelWords{"user storage", "sql-database", ""},
-    LabelWords{"storage", "object-store", ""},
-    LabelWords{"update script", "worker", ""},
-    LabelWords{"react", "client", ""},
-    LabelWords{"angular", "client", ""},
-    LabelWords{"vue", "client", ""},
-    LabelWords{"next js", "client", ""},
-    LabelWords{"flutter", "client", ""},
-    LabelWords{"ios", "client", ""},
-    LabelWords{"android", "client", ""},
-    LabelWords{"telegram", "external-api", ""},
-    LabelWords{"slack", "external-api", ""},
-    LabelWords{"paypal", "external-api", ""},
-    LabelWords{"mailgun", "external-api", ""},
-    LabelWords{"ses", "external-api", ""},
-    LabelWords{"okta", "external-api", ""},
-    LabelWords{"openai", "external-api", ""},
-    LabelWords{"claude", "external-api", ""},
-    LabelWords{"anthropic", "external-api", ""},
-    LabelWords{"mixpanel", "external-api", ""},
-    LabelWords{"github", "external-api", ""},
-    LabelWords{"sentry", "external-api", ""},
-    LabelWords{"gemini", "external-api", ""},
-    LabelWords{"spa", "client", ""},
-    LabelWords{"sensor", "client", ""},
-    LabelWords{"auth", "service", ""},
-    LabelWords{"engine", "service", ""},
-    LabelWords{"shortener", "service", ""},
-    LabelWords{"generator", "service", ""},
-    LabelWords{"transcoder", "service", ""},
-    LabelWords{"encoder", "service", ""},
-    LabelWords{"resizer", "service", ""},
-    LabelWords{"crawler", "worker", ""},
-    LabelWords{"keycloak", "service", ""},
-    LabelWords{"cognito", "service", ""},
-    LabelWords{"express", "service", ""},
-    LabelWords{"node js", "service", ""},
-    LabelWords{"django", "service", ""},
-    LabelWords{"spring boot", "service", ""},
-    LabelWords{"fargate", "service", ""},
-    LabelWords{"ec2", "service", ""},
-    LabelWords{"cloud run", "service", ""},
-    LabelWords{"traefik", "load-balancer", ""},
-    LabelWords{"zuul", "gateway", ""},
-    LabelWords{"varnish", "cache", ""},
-    LabelWords{"celery", "worker", ""},
-    LabelWords{"sidekiq", "worker", ""},
-    LabelWords{"scraper", "worker", ""},
-    LabelWords{"pub sub", "message-queue", ""},
-    LabelWords{"nats", "message-queue", ""},
-    LabelWords{"sqs", "message-queue", "aws-sqs-standard"},
-    LabelWords{"activemq", "message-queue", ""},
-    LabelWords{"bullmq", "message-queue", ""},
-    LabelWords{"sqlite", "sql-database", ""},
-    LabelWords{"supabase", "sql-database", ""},
-    LabelWords{"oracle db", "sql-database", ""},
-    LabelWords{"opensearch", "key-value-store", "search-index"},
-    LabelWords{"solr", "key-value-store", "search-index"},
-    LabelWords{"algolia", "key-value-store", "search-index"},
-    LabelWords{"scylladb", "key-value-store", "cassandra"},
-    LabelWords{"eventbridge", "message-queue", ""},
-    LabelWords{"qdrant", "key-value-store", "vector-db"},
-    LabelWords{"pgvector", "key-value-store", "vector-db"},
-    LabelWords{"hdfs", "object-store", ""},
-    LabelWords{"hbase", "key-value-store", ""},
-    LabelWords{"blob", "object-store", ""},
-    LabelWords{"bucket", "object-store", ""},
-    LabelWords{"blob store", "object-store", ""},
-    LabelWords{"file store", "object-store", ""},
-    LabelWords{"asset store", "object-store", ""},
-    LabelWords{"media store", "object-store", ""},
-    LabelWords{"image store", "object-store", ""},
-    LabelWords{"photo store", "object-store", ""},
-    LabelWords{"video store", "object-store", ""},
-    LabelWords{"data lake", "object-store", ""},
-    LabelWords{"message bus", "message-queue", ""},
-    LabelWords{"event bus", "event-stream", ""},
-    LabelWords{"event store", "event-stream", ""},
-    LabelWords{"search store", "key-value-store", "search-index"},
-    LabelWords{"search engine", "key-value-store", "search-index"},
-    LabelWords{"search cluster", "key-value-store", "search-index"},
-    LabelWords{"inverted index", "key-value-store", "search-index"},
-    LabelWords{"reverse index", "key-value-store", "search-index"},
-    LabelWords{"vector index", "key-value-store", "vector-db"},
-    LabelWords{"vector store", "key-value-store", "vector-db"},
-    LabelWords{"ann index", "key-value-store", "vector-db"},
-    LabelWords{"metric store", "key-value-store", "time-series-db"},
-    LabelWords{"metric db", "key-value-store", "time-series-db"},
+    LabelWords{"client", "",
+               "admin, analyst, android, angular, bidder, broadcaster, browser extension, buyer, "
+               "camera, car, chrome extension, cli, console, customer, dashboard, desktop, developer, "
+               "doctor, driver, flutter, front end, frontend, guest, ios, kiosk, laptop, merchant, "
+               "next js, passenger, patient, person, phone, portal, pos terminal, react, "
+               "rider, sdk, seller, sensor, set top box, smart tv, spa, streamer, student, tablet, "
+               "teacher, trader, tv, ui, vehicle, viewer, visitor, vue, wearable, website"},
+    LabelWords{"dns", "", "dns server, domain name system, gslb, route53"},
+    LabelWords{"cdn", "", "edge cache, edge pop, open connect, point of presence"},
+    LabelWords{"load-balancer", "",
+               "f5, ingress controller, internet gateway, nat gateway, nlb, traefik, traffic manager"},
+    LabelWords{"gateway", "", "api frontend, backend for frontend, gateway, waf, web application firewall, zuul"},
+    LabelWords{"service", "",
+               "aggregator, auth, checker, cloud run, cognito, collector, coordinator, detector, "
+               "django, ec2, encoder, engine, express, fargate, fraud detection, generator, keycloak, "
+               "kgs, language model, machine learning model, manager, matcher, matchmaker, ml model, "
+               "monolith, node js, ranker, ranking model, recommender, resizer, sfu, shortener, "
+               "spell checker, spring boot, tracker, transcoder, translator"},
+    LabelWords{"worker", "",
+               "archiver, builder, cdc connector, celery, content parser, crawler, data pipeline, "
+               "debezium, etl, etl pipeline, fetcher, fluentd, hadoop, html parser, indexer, "
+               "kafka connect, kafka connector, log parser, logstash, map reduce, mapreduce, poller, "
+               "processing pipeline, relay, scraper, shipper, sidekiq, update script"},
+    LabelWords{"cache", "", "caffeine, dragonfly, ehcache, hazelcast, varnish"},
+    LabelWords{"sql-database", "",
+               "data storage, datastore, ledger, message storage, metadata storage, neon, oracle, "
+               "oracle db, outbox, persistence, planetscale, sql, sqlite, store, supabase, table, "
+               "tidb, user storage, vitess"},
+    LabelWords{"sql-database", "data-warehouse",
+               "analytic database, analytics database, analytics store, column store, "
+               "columnar database, columnar store, druid, olap, pinot"},
+    LabelWords{"key-value-store", "search-index",
+               "algolia, inverted index, meilisearch, opensearch, redis search, reverse index, "
+               "search cluster, search database, search engine, search store, solr, typesense"},
+    LabelWords{"key-value-store", "cassandra", "scylladb"},
+    LabelWords{"key-value-store", "vector-db",
+               "ann index, chroma, faiss, milvus, pgvector, qdrant, vector index, vector store, "
+               "weaviate"},
+    LabelWords{"key-value-store", "",
+               "aerospike, couchbase, geo index, geospatial index, hbase, key value database, "
+               "leveldb, nosql database, nosql store, quadtree, quadtree index, riak, rocksdb"},
+    LabelWords{"key-value-store", "time-series-db",
+               "graphite, m3db, metric db, metric store, thanos, time series store, timescaledb, "
+               "victoriametrics"},
+    LabelWords{"key-value-store", "document-db", "couchdb, doc database, doc store, document store, firebase"},
+    LabelWords{"key-value-store", "graph-db", "arangodb, graph store, knowledge graph, social graph"},
+    LabelWords{"key-value-store", "wide-column", "column family store, wide column database, wide column store"},
+    LabelWords{"key-value-store", "mongodb", "mongodb"},
+    LabelWords{"sql-database", "postgresql", "postgres"},
+    LabelWords{"object-store", "",
+               "archive, asset store, backup, blob, blob store, bucket, ceph, data lake, efs, "
+               "file store, glacier, hdfs, image store, media store, nfs, photo store, storage, "
+               "video store"},
+    LabelWords{"message-queue", "",
+               "activemq, bullmq, emqx, eventbridge, frontier, hivemq, message bus, mosquitto, nats, "
+               "pub sub"},
+    LabelWords{"message-queue", "aws-sqs-standard", "sqs"},
+    LabelWords{"event-stream", "", "clickstream, event bus, event store"},
+    LabelWords{"event-stream", "kafka", "confluent, redpanda"},
+    LabelWords{"external-api", "",
+               "3rd party, acquirer, adyen, airline, anthropic, apn, app store, auth0, bank, "
+               "braintree, card network, carrier, claude, datadog, email gateway, external service, "
+               "external system, facebook login, firebase cloud messaging, gds, gemini, github, "
+               "google map, google oauth, mailgun, map api, mastercard, mixpanel, new relic, "
+               "newrelic, okta, openai, pagerduty, payment gateway, payment processor, "
+               "payment provider, paypal, psp, sentry, ses, shipping provider, slack, sms gateway, "
+               "social login, stock exchange, telegram, third party service, visa, weather api"},
 };
 
 /// A name, as "Kafka" and "Redis Cluster" are, and not what kind of thing it is: "Rate limiter".
@@ -259,8 +220,11 @@ KindNames::KindNames()
         if (kind && wordList(shortName(preset.name)) != wordList(kind->name))
             add(shortName(preset.name), {kind, &preset});
     }
-    for (const LabelWords &one : labelWords)
-        add(one.words, {findKind(one.kindId), findPreset(one.presetId)}, one.words.find(' ') == std::string_view::npos);
+    for (const LabelWords &one : labelWords) {
+        std::istringstream in{std::string(one.phrases)};
+        for (std::string phrase; std::getline(in >> std::ws, phrase, ',');)
+            add(phrase, {findKind(one.kindId), findPreset(one.presetId)}, phrase.find(' ') == std::string::npos);
+    }
 }
 
 void KindNames::add(std::string_view text, NamedKind names, bool nounOnly)
@@ -269,8 +233,9 @@ void KindNames::add(std::string_view text, NamedKind names, bool nounOnly)
     if (words.size() < 4) // " x " alone says nothing
         return;
     const std::string_view bare = std::string_view(words).substr(1, words.size() - 2);
+    const bool product = names.preset && (nounOnly || isProduct(*names.preset));
     nounOnly = nounOnly || std::ranges::find(nouns, bare) != nouns.end();
-    m_phrases.push_back({std::move(words), names, nounOnly});
+    m_phrases.push_back({std::move(words), names, nounOnly, product});
 }
 
 /// What is named last, of what ends there the longest name, and of the same words the product.
@@ -326,6 +291,8 @@ std::optional<NamedKind> KindNames::inWordsOf(std::string_view label) const
         const auto owner = last(whose);
         named = owner && owner->kind->behaviour == Behaviour::External ? owner : NamedKind{findKind("service")};
     }
+    if (!named && isPartOfStore(label))
+        named = NamedKind{findKind("sql-database")};
     // what it is made of names it for want of better, but "Nodes (pages, users)" are no users
     if (const auto aside = named ? std::nullopt : last(withoutWhatItServes(label));
         aside && aside->kind->behaviour != Behaviour::Client)
@@ -346,15 +313,18 @@ NamedKind KindNames::withProduct(const NamedKind &named, std::string_view words)
     const Behaviour behaviour = named.kind->behaviour;
     const bool productKnowsBetter = behaviour == Behaviour::Store || behaviour == Behaviour::Queue;
     NamedKind best = named;
-    for (const Phrase &phrase : m_phrases) {
-        const NamedKind &other = phrase.names;
-        if (!other.preset || !isProduct(*other.preset) || words.find(phrase.words) == std::string_view::npos)
-            continue;
-        if (other.kind == named.kind)
-            return other;
-        if (productKnowsBetter && other.kind->behaviour == behaviour && !best.preset)
+    const auto take = [&](const NamedKind &other) {
+        if (!best.preset && (other.kind == named.kind || (productKnowsBetter && other.kind->behaviour == behaviour)))
             best = other;
-    }
+        return other.kind == named.kind;
+    };
+    for (const Phrase &phrase : m_phrases)
+        if (phrase.product && words.find(phrase.words) != std::string_view::npos && take(phrase.names))
+            return phrase.names;
+    for (const std::string &word : smallWords(words)) // "Influx DB"
+        if (const std::string meant = spelledOut(word); meant != word)
+            if (const auto other = last(meant); other && other->preset)
+                take(*other);
     return best;
 }
 

@@ -34,6 +34,7 @@ private:
         std::string words;
         NamedKind names;
         bool nounOnly = false; ///< counts only where it ends a name
+        bool product = false;  ///< a proper name, as "Kafka" is
     };
     void add(std::string_view text, NamedKind names, bool nounOnly = false);
     std::optional<NamedKind> inWordsOf(std::string_view label) const;

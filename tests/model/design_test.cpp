@@ -115,7 +115,7 @@ private slots:
         row("orders pg", "sql-database", "Orders pg");
         row("search service", "service", "Search service");
         row("chat server", "service", "Chat server");
-        row("viewers", "service", "Viewers");
+        row("viewers", "client", "Viewers");
         row("user", "client", "Client");
         row("message writer", "service", "Message writer");
         row("cache warmer", "service", "Cache warmer");

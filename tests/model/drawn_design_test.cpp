@@ -229,7 +229,42 @@ private slots:
             {"Algolia", "key-value-store search-index"},
             {"ScyllaDB", "key-value-store cassandra"},
             {"EventBridge", "message-queue"},
-            {"KGS", ""},
+            {"KGS", "service"},
+            {"KV store", "key-value-store"},
+            {"NoSQL DB", "key-value-store"},
+            {"Vector DB", "key-value-store vector-db"},
+            {"Time series DB", "key-value-store time-series-db"},
+            {"Graph DB", "key-value-store graph-db"},
+            {"Document store", "key-value-store document-db"},
+            {"Wide-column DB", "key-value-store wide-column"},
+            {"InfluxDB", "key-value-store time-series-db"},
+            {"Dynamo DB", "key-value-store aws-dynamodb"},
+            {"Mongo database", "key-value-store mongodb"},
+            {"Orders Postgres", "sql-database postgresql"},
+            {"Metrics DB", "key-value-store time-series-db"},
+            {"Analytics DB", "sql-database data-warehouse"},
+            {"Geo index", "key-value-store"},
+            {"Shard A", "sql-database"},
+            {"Primary / Standby", "sql-database"},
+            {"Redis replica", "cache redis"},
+            {"Service replica", "service"},
+            {"Outbox", "sql-database"},
+            {"Outbox relay", "worker"},
+            {"PubSub", "message-queue"},
+            {"URL frontier", "message-queue"},
+            {"Redpanda", "event-stream kafka"},
+            {"DNS server", "dns"},
+            {"Edge cache", "cdn"},
+            {"WAF", "gateway"},
+            {"NLB", "load-balancer"},
+            {"Bank API", "external-api"},
+            {"Google Maps", "external-api"},
+            {"Passenger", "client"},
+            {"Passenger service", "service"},
+            {"Admin dashboard", "client"},
+            {"ML model", "service"},
+            {"Indexer", "worker"},
+            {"Backups", "object-store"},
             {"", ""},
         };
         for (const auto &[label, kind] : rows)
@@ -506,7 +541,7 @@ private slots:
         sketch.arrow({350, 0}, {530, 0});
         const Scene made = meant(sketch);
         QCOMPARE(brokenInvariant(made), std::string());
-        QCOMPARE(readAs(made), QStringList({"API server=service", "Client=client", "Postgres=sql-database"}));
+        QCOMPARE(readAs(made), QStringList({"API server=service", "Client=client", "Postgres=sql-database[postgresql]"}));
         QCOMPARE(callsOf(readDesign(made)), QStringList({"API server>Postgres", "Client>API server"}));
     }
 
