@@ -15,6 +15,7 @@
 #include "model/load/pad_options.h"
 #include "model/load/pad_rate_lines.h"
 #include "model/load/pad_said.h"
+#include "model/load/pad_streams.h"
 #include "model/load/pad_terms.h"
 #include "model/load/pad_things.h"
 #include "model/load/pad_tokens.h"
@@ -280,6 +281,7 @@ LoadPad readLoadPad(std::string_view text)
 {
     LoadPad pad;
     SaidLines said;
+    StreamLines streams;
     bool begun = false; // a line above says something
     std::size_t start = 0;
     for (std::size_t i = 0; i <= text.size(); ++i) {
@@ -297,7 +299,10 @@ LoadPad readLoadPad(std::string_view text)
         begun = begun || !content.empty();
         if (content.starts_with("//") || isHeading(content, first))
             continue;
-        for (std::string &one : doingsIn(asUsual(hoursAsUsual(content))))
+        const std::string usual = streams.asUsual(hoursAsUsual(content));
+        if (!streams.working().empty())
+            pad.lines.back().notes.push_back(streams.working());
+        for (std::string &one : doingsIn(asUsual(usual)))
             say(said, pad.lines.size() - 1, std::move(one));
     }
     tellWhatIsKept(said);

@@ -44,6 +44,9 @@ struct PadClass {
 /// A noun in the singular stands in its name, or in what it counts.
 bool isCalledAfter(const PadClass &one, const std::string &noun);
 
+/// What each request of it is about, in one word: "song" of "listen to 30 songs".
+std::string itemOf(const PadClass &one);
+
 /// `factor`: within the hours in which its requests come.
 void setPeak(PadClass &made, double factor);
 

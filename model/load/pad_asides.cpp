@@ -134,8 +134,7 @@ bool answerPartOfClass(LoadPad &pad, PadLine &line, std::string_view text, std::
             --of;
     if (of == pad.classes.end())
         return false;
-    const std::string item =
-        said->of.empty() ? nounOf(smallWords(of->counted.empty() ? of->name : of->counted).back()) : noun;
+    const std::string item = said->of.empty() ? itemOf(*of) : noun;
     PadClass made = *of;
     made.name = said->kind == "conversion" ? "order" : said->splits ? said->kind : said->kind + " " + item;
     made.counted = said->splits || said->kind == "conversion" ? made.name : item;

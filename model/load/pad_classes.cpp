@@ -123,7 +123,7 @@ bool saysParts(LoadPad &pad, PadLine &line, const PadRatio &ratio, const std::op
 /// "pastes": neither requests of any kind, nor what is read.
 bool countsWhatIsMade(const PadClass &one)
 {
-    const std::string noun = nounOf(smallWords(one.counted.empty() ? one.name : one.counted).back());
+    const std::string noun = itemOf(one);
     return !meansReading(one.name) && !meansReading(one.counted) &&
            !isOneOf(noun, {"", "request", "action", "call", "query", "hit", "operation", "op", "session", "visit",
                            "rpc", "access", "lookup", "interaction", "traffic"});
@@ -226,6 +226,11 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
                                                 : sayCount(made.peakRate.likely, "a second")) +
                  (options.peak || isPeak ? " at peak" : "");
     addClass(pad, line, std::move(made));
+}
+
+std::string itemOf(const PadClass &one)
+{
+    return nounOf(smallWords(one.counted.empty() ? one.name : one.counted).back());
 }
 
 bool isCalledAfter(const PadClass &one, const std::string &noun)

@@ -191,6 +191,52 @@ void takeEachDoes(Words &words)
         }
 }
 
+/// s of "5s" and of "5 s", and how many words say it.
+std::pair<double, std::size_t> spanAt(const Words &words, std::size_t at)
+{
+    for (std::size_t count = 1; count <= 2 && at + count <= words.size(); ++count)
+        if (const auto term = readLoadTerm(count == 1 ? words[at] : words[at] + " " + words[at + 1]);
+            term && term->dimension == Dimension{0, 0, 0, 1} && term->value.likely > 0)
+            return {term->value.likely, count};
+    return {0, 0};
+}
+
+/// "poll tracking every 5 s for 30 min per order" and "each order is polled every 5 s for 30 min" are "360 poll
+/// tracking per order".
+void takeRepeats(Words &words)
+{
+    const Reader word(words);
+    for (std::size_t at = 1; at < words.size(); ++at) {
+        if (!isOneOf(word(at), {"every", "per"}))
+            continue;
+        const auto [step, ofStep] = spanAt(words, at + 1);
+        const std::size_t lasts = at + 1 + ofStep;
+        const auto [whole, ofWhole] = word(lasts) == "for" ? spanAt(words, lasts + 1) : std::pair(0.0, std::size_t{0});
+        if (step <= 0 || whole <= step)
+            continue;
+        std::size_t end = lasts + 1 + ofWhole, first = 0;
+        std::string thing;
+        if (isOneOf(word(0), {"each", "every"}) && at > 2) {
+            thing = word(1).ends_with(':') ? word(1).substr(0, word(1).size() - 1) : word(1);
+            first = isOneOf(word(2), {"is", "gets", "sends", "makes", "does", "has", "needs"}) ? 3 : 2;
+        } else if (isOneOf(word(end), {"per", "of", "for"})) {
+            end += isOneOf(word(end + 1), {"each", "every", "one"}) ? 2 : 1;
+            thing = word(end++);
+        }
+        Words made{digits(whole / step)};
+        for (std::size_t i = first; i < at; ++i)
+            if (!startsWithDigit(words[i]) && !isOneOf(word(i), {"one", "once", "a"}))
+                made.push_back(words[i]);
+        if (thing.empty() || made.size() < 2 || end > words.size() || !endsPart(words, end))
+            continue;
+        if (made[1].size() > 5 && made[1].ends_with("ed"))
+            made[1].resize(made[1].size() - 2);
+        made.insert(made.end(), {"per", thing});
+        replace(words, 0, end, made);
+        return;
+    }
+}
+
 /// A word of a line, and what stands around it.
 struct Place {
     Words &words;
@@ -358,6 +404,7 @@ bool commaForAWord(Place &place)
 
 Words withoutIdioms(Words words)
 {
+    takeRepeats(words);
     takeEachDoes(words);
     takeShareOfRate(words);
     takeOfWhich(words);

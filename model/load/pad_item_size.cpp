@@ -194,9 +194,7 @@ std::optional<PadPartShare> readPartsOfPage(std::string_view text, const LoadPad
         return std::nullopt;
     const auto reads =
         std::ranges::find_if(pad.classes | std::views::reverse, [](const PadClass &one) { return !one.isWrite; });
-    const PadClass &whole = reads == pad.classes.rend() ? pad.classes.back() : *reads;
-    return PadPartShare{nounOf(smallWords(whole.counted.empty() ? whole.name : whole.counted).back()), part,
-                        many->value.likely};
+    return PadPartShare{itemOf(reads == pad.classes.rend() ? pad.classes.back() : *reads), part, many->value.likely};
 }
 
 } // namespace
@@ -291,6 +289,8 @@ std::optional<PadItemSize> readItemSize(const std::vector<std::string_view> &par
         size.item = isOneOf(pad.classes.back().name, {"read", "write"}) // both sides of a ratio
                         ? "request"
                         : nounOf(smallWords(pad.classes.back().name).back());
+    if (size.item.empty() && ofEach && size.part.empty() && !pad.classes.empty() && !pad.classes.back().bytesEach)
+        size.item = itemOf(pad.classes.back()); // "each listens to 30 songs"
     return size.item.empty() ? std::nullopt : std::optional(size);
 }
 

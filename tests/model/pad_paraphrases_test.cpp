@@ -221,6 +221,7 @@ struct Group {
     const char *name;
     Phrases first, second;
     std::vector<std::pair<std::string, double>> rates; ///< a second, of the classes called after a word
+    double bytes = 0;                                  ///< of each request of the first class; 0: not said
 };
 
 const std::vector<Group> groups{
@@ -279,6 +280,27 @@ const std::vector<Group> groups{
      {"20 reads/day each", "each reads 20 posts a day", "20 post reads per user per day", "users read 20 posts a day",
       "each user reads 20 posts per day"},
      {{"post", 10'000}, {"read", 200'000}}},
+    {"what lasts",
+     {"864k videos/day, 5 min each", "864k videos a day, avg 5 min", "864k video uploads per day\naverage length 5 min",
+      "864k videos/day\navg duration: 300s", "864k videos/day\neach video is 5 minutes long",
+      "864k videos/day\nvideo length: 5 min", "864k DAU\neach watches 1 video a day\n5 min per video",
+      "864k videos/day\nvideos are 5 min on average", "10 videos/s, 5 minutes long",
+      "864k videos/day\navg video 5 min"},
+     {"8 Mbps", "at 8 Mbps", "bitrate 8 Mbps", "avg bitrate: 8 Mbit/s", "encoded at 8 Mbps", "60 MB per minute",
+      "1 min = 60 MB", "1 minute of video is 60 MB", "a minute takes 60MB", "3.6 GB/hour", "streamed at 1 MB/s"},
+     {{"video", 10}},
+     300e6},
+    {"how many bytes a second, and how long it lasts",
+     {"864k videos/day, 60 MB per minute of video", "864k videos/day\navg bitrate 8 Mbps",
+      "864k videos/day\n1 min of video = 60 MB"},
+     {"5 min each", "average video 5 min", "each lasts 300 seconds", "mean duration 5 min, keep 5y"},
+     {{"video", 10}},
+     300e6},
+    {"polled while something lasts",
+     {"864k orders/day", "864k orders a day"},
+     {"each order is polled every 5 s for 30 min", "polls every 5s for 30 minutes per order",
+      "1 poll per 5 seconds for 30 min per order", "each order sends polls every 5 s for 30 min"},
+     {{"order", 10}, {"poll", 3600}}},
 };
 
 /// What is wrong with how it was read; empty: nothing.
@@ -294,6 +316,8 @@ std::string wrongIn(const Group &group, const LoadPad &pad)
                 return one.name.find(named) != std::string::npos && near(one.averageRate.likely, right);
             }))
             return "the rate of " + word;
+    if (group.bytes > 0 && !near(pad.classes.front().bytesEach.value_or(Band{}).likely, group.bytes))
+        return "the size of each";
     return {};
 }
 
