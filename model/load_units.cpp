@@ -138,18 +138,6 @@ constexpr std::array unitWords = {
     Word{"phone", 1, ofPeople},
 };
 
-std::string singular(std::string word)
-{
-    if (word.size() > 4 && word.ends_with("ies"))
-        return word.substr(0, word.size() - 3) + "y";
-    if (word.size() > 4 && (word.ends_with("ches") || word.ends_with("shes") || word.ends_with("xes")))
-        return word.substr(0, word.size() - 2);
-    const bool initials = isOneOf(word, {"dns", "gps", "sms"});
-    if (word.size() > 2 && word.ends_with('s') && !word.ends_with("ss") && !initials)
-        word.pop_back();
-    return word;
-}
-
 std::optional<double> scaleOf(std::string_view letters)
 {
     if (letters == "k" || letters == "K" || letters == "thousand" || letters == "thousands")
@@ -514,6 +502,23 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
 }
 
 } // namespace
+
+std::string singular(std::string word)
+{
+    const auto without = [&](std::size_t letters) { return word.substr(0, word.size() - letters); };
+    if (word.size() < 3 || !word.ends_with('s') || word.ends_with("ss") ||
+        isOneOf(word, {"analysis", "bonus", "bus", "canvas", "corpus", "dns", "gas", "gps", "https", "lens", "news",
+                       "series", "sms", "status", "virus"}))
+        return word;
+    if (isOneOf(word, {"cookies", "movies", "selfies"}))
+        return without(1);
+    if (word.size() > 4 && word.ends_with("ies"))
+        return without(3) + "y";
+    for (const std::string_view hissing : {"ches", "shes", "sses", "tuses", "xes"})
+        if (word.size() > 4 && word.ends_with(hissing))
+            return without(2);
+    return without(1);
+}
 
 Result<LoadTerm> readLoadTerm(std::string_view typed)
 {

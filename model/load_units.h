@@ -47,6 +47,9 @@ Result<LoadTerm> readLoadTerm(std::string_view text);
 /// Both say the same, as one rounds in one's head: within a fifth.
 bool roundsAlike(double a, double b);
 
+/// "query" of "queries"; of a word in small letters.
+std::string singular(std::string word);
+
 /// "users", "drivers": the noun counts people, or what acts like them.
 bool countsPeople(std::string_view noun);
 

@@ -19,14 +19,9 @@ namespace ninesketch
 namespace
 {
 
-/// Lower case, one of them: "Reads" is "read", "searches" is "search".
 std::string plain(std::string_view name)
 {
-    const std::string word = lowered(name);
-    for (const std::string_view hissing : {"ches", "shes", "sses", "xes"})
-        if (word.ends_with(hissing))
-            return word.substr(0, word.size() - 2);
-    return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") ? word.substr(0, word.size() - 1) : word;
+    return singular(lowered(name));
 }
 
 bool sameName(const PadClass &line, const RequestClass &one)

@@ -157,9 +157,9 @@ std::string machineIn(std::string_view typed)
 
 std::string plural(std::string noun)
 {
-    if (noun.ends_with('s'))
+    if (noun.ends_with('s') && !noun.ends_with("ss"))
         return noun;
-    const bool sibilant = noun.ends_with("ch") || noun.ends_with("sh") || noun.ends_with('x');
+    const bool sibilant = noun.ends_with("ss") || noun.ends_with("ch") || noun.ends_with("sh") || noun.ends_with('x');
     const bool y = noun.size() > 1 && noun.ends_with('y') &&
                    std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos;
     if (y)

@@ -56,7 +56,7 @@ bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said, std::vector<PadPart
         });
     if (const auto options = readPadOptions(said.parts, line.notes)) {
         line.ignored = options->ignored;
-        if (options->bytes && *options->bytes != size->bytes) // "5 KB in, 20 KB out"
+        if (said.parts.size() > 1 && options->bytes && *options->bytes != size->bytes) // "5 KB in, 20 KB out"
             line.notes.push_back("\"" + std::string(said.parts.back()) + "\" does not count");
         applyItemSize(pad, line, *size, *options);
     } else {

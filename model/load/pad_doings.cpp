@@ -317,6 +317,61 @@ std::vector<std::string> eachOften(std::string_view line)
     return rates;
 }
 
+/// "order" of "1M orders/day", "call" of "10M DAU x 2 calls/day": what comes so often. Empty: nothing is said to.
+std::string askedIn(std::string_view part)
+{
+    const auto factor = part.rfind(" x ");
+    const auto rate = readLoadTerm(factor == std::string_view::npos ? part : part.substr(factor + 3));
+    const bool comes = rate && rate->dimension == Dimension{.actions = 1, .seconds = -1};
+    return !comes ? std::string() : rate->action.empty() ? "request" : std::string(lastWord(rate->action));
+}
+
+/// "3 items each", "20 clicks", of something that is asked for.
+bool saysHowManyOfEach(std::string_view part)
+{
+    static const std::regex counted("^~?[0-9.]+ ?k? ([a-z]+ ){0,2}[a-z]+s(?: each)?$", std::regex::icase);
+    if (!std::regex_match(part.begin(), part.end(), counted))
+        return false;
+    const std::string said = lowered(part);
+    const std::string things(
+        lastWord(said.ends_with(" each") ? std::string_view(said).substr(0, said.size() - 5) : std::string_view(said)));
+    const auto amount = readLoadTerm("1 " + things);
+    return amount && amount->dimension.bytes == 0 && amount->dimension.seconds == 0 && !countsPeople(things) &&
+           machineIn(things).empty() && !isOptionWord(things) && !nounOf(things).empty() &&
+           !isOneOf(things, {"copies", "replicas", "regions", "zones", "shards", "partitions", "times", "words",
+                             "chars", "characters", "instances", "datacenters"});
+}
+
+/// "1M orders a day, 3 items each" says two things; "5M uploads/day, 3 photos each, 2 MB" how large each is. Nothing:
+/// the line is another.
+std::vector<std::string> thingsOfEach(std::string_view line)
+{
+    const auto parts = splitAtCommas(line);
+    const auto many = std::ranges::find_if(parts, saysHowManyOfEach);
+    const std::string asked = many == parts.end() || many == parts.begin() ? std::string() : askedIn(*(many - 1));
+    if (asked.empty() || parts.front().find(':') != std::string_view::npos) // "tickets: 500 events/day, 20k seats each"
+        return {};
+    std::string_view things = *many;
+    if (lowered(things).ends_with(" each"))
+        things.remove_suffix(5);
+    const std::string noun = nounOf(lowered(lastWord(things)));
+    std::string rest, size;
+    for (auto part = parts.begin(); part != parts.end(); ++part) {
+        const std::string small = lowered(*part);
+        if (part == many)
+            continue;
+        if (part != parts.begin() && small.find(noun) != std::string::npos) // "200 KB per image"
+            return {};
+        const auto plain = small.ends_with(" each") ? part->substr(0, part->size() - 5) : *part;
+        if (isSize(std::string(plain)))
+            size = plain;
+        else
+            rest += (rest.empty() ? "" : ", ") + std::string(*part);
+    }
+    return {rest, size.empty() ? std::string(things) + " per " + asked
+                               : "each " + asked + " has " + std::string(things) + " of " + size};
+}
+
 } // namespace
 
 std::vector<std::string> doingsIn(std::string_view line)
@@ -343,6 +398,8 @@ std::vector<std::string> doingsIn(std::string_view line)
     }
     if (auto rates = eachOften(line); !rates.empty())
         return rates;
+    if (auto told = thingsOfEach(line); !told.empty())
+        return told;
     static const std::regex someHave("^(.*[0-9].*); ([0-9.]+ ?% .*)$");
     if (std::cmatch found; std::regex_match(line.data(), line.data() + line.size(), found, someHave))
         return {found[1].str(), found[2].str()}; // "avg message 100 B; 10% have media of 500 KB"

@@ -183,10 +183,7 @@ void takeEachDoes(Words &words)
         return;
     for (std::size_t i = 2; i < words.size() && i < 5 && !startsWithDigit(words[i]); ++i)
         if (isOneOf(word(i + 1), {"every", "per"}) && countsPeople(words[i - 1])) {
-            std::string action = words[i];
-            if (action.size() > 3 && action.ends_with('s'))
-                action.pop_back();
-            replace(words, 0, i + 1, {"1", action});
+            replace(words, 0, i + 1, {"1", singular(words[i])});
             return;
         }
 }
@@ -350,14 +347,12 @@ bool hoursOfTheDay(Place &place)
 /// "heartbeats every 30 s" is "1 heartbeat every 30 s".
 bool onceEvery(Place &place)
 {
-    std::string here = place.words[place.at];
+    const std::string here = place.words[place.at];
     const bool word = !here.empty() && std::isalpha(static_cast<unsigned char>(here[0])) != 0;
     if (!word || !place.opens() || place.word(1) != "every" ||
         !(startsWithDigit(place.word(2)) || isTime(place.word(2))))
         return false;
-    if (here.size() > 3 && here.ends_with('s'))
-        here.pop_back();
-    place.replace(1, {"1", here});
+    place.replace(1, {"1", singular(here)});
     return true;
 }
 

@@ -88,8 +88,7 @@ void notePeople(LoadPad &pad, const Product &product, bool only, bool atOnce, bo
     for (const std::string &word : smallWords(product.working))
         if (!product.partOfTime && countsPeople(word))
             name = word;
-    if (name.ends_with('s'))
-        name.pop_back(); // of "hosts"
+    name = singular(name);
     if (isOneOf(name, {"user", "people", "person", "dau", "mau", "wau", "customer"}))
         name.clear();
     if (only && !product.arriving)

@@ -180,11 +180,8 @@ std::optional<PadRatio> readPadRatio(std::string_view text)
     const auto a = readLoadTerm(counted[0]), b = readLoadTerm(counted[1]);
     if (!a || !b || !(a->value.likely > 0) || !(b->value.likely > 0))
         return std::nullopt;
-    const auto one = [](std::string word) {
-        return word.size() > 2 && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
-    };
-    ratio.left = one(ratio.left);
-    ratio.right = one(ratio.right);
+    ratio.left = singular(ratio.left);
+    ratio.right = singular(ratio.right);
     ratio.ofEach = names.find(" per ") != std::string::npos;
     ratio.a = a->value.likely;
     ratio.b = b->value.likely;

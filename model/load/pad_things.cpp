@@ -33,9 +33,7 @@ const PadThings *thingsCalled(const LoadPad &pad, const std::string &word)
 /// "drivers", of whom a line says how many there are; null: nobody.
 const PadThings *peopleCalled(const LoadPad &pad, const std::string &word)
 {
-    std::string name = lowered(word);
-    if (name.ends_with('s'))
-        name.pop_back();
+    const std::string name = singular(lowered(word));
     const auto found = std::ranges::find_if(
         pad.things, [&](const PadThings &one) { return one.people && !name.empty() && one.name == name; });
     return found == pad.things.end() ? nullptr : &*found;
@@ -160,7 +158,13 @@ Told ofEachThing(const SaidOfThings &said)
     if (!whose || begins)
         return std::nullopt;
     const bool act = std::ranges::any_of(words, countsPeople); // the machines are what counts
-    return (act ? plainNumber(whose->count.likely) : many(*whose)) + " x " + joined(words);
+    const auto title = std::ranges::find_if(words, [](const std::string &word) { return word.ends_with(':'); });
+    std::string named; // "index: 16 bytes per file"
+    if (title != words.end() && std::none_of(words.begin(), title, hasDigit)) {
+        named = joined(Words(words.begin(), title + 1)) + " ";
+        words.erase(words.begin(), title + 1);
+    }
+    return named + (act ? plainNumber(whose->count.likely) : many(*whose)) + " x " + joined(words);
 }
 
 /// "70% of rooms are occupied", "70% occupied".

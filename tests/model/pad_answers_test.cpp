@@ -49,7 +49,8 @@ private slots:
         row("1M rooms\n70% occupancy, average stay 3 days", 1, "/ 3 days = 2.7/s begin and end");
         row("Rate limiter: 1M RPS, 100M users", 0, "1M RPS = 1 M/s; 100M users = 100 M people");
         row("each counter: 8B key + 4B count + 8B timestamp", 0, "20 bytes = 20 B");
-        row("200M businesses\ngeohash index: 8 bytes + 8 bytes per business", 1, "16 bytes per business");
+        row("200M businesses\ngeohash index: 8 bytes + 8 bytes per business", 1, "200M businesses x 16 bytes = 3.2 GB");
+        row("200M files\nindex: 16 bytes per file", 1, "= 3.2 GB");
         row("zoom 21 = 4.4 trillion tiles", 0, "= 4.4 T tiles");
         row("100k tokens/s\na GPU generates 2000 tokens/s", 1, "= 50 GPUs");
         row("10M prompts/day, 500 tokens in, 300 tokens out", 0,

@@ -130,8 +130,14 @@ private slots:
             {{"video watched", false, 5e9, 0}, {"upload", true, 5e6, 3e8}, {"read", false, 1e9, 3e8}});
         row("what people do, without them", "1B users\nsends 10 emails/day, receives 40\nmetadata 50KB per email",
             {{"send email", true, 1e10, 50'000}});
+        row("things of each of them", "1M orders/day, 3 items each",
+            {{"order", true, 1e6, 0}, {"item", false, 3e6, 0}});
+        row("what each of them asks", "864M rps, 3 queries each",
+            {{"request", false, 864e6 * 86'400, 0}, {"query", false, 3 * 864e6 * 86'400, 0}});
+        row("parts of each of them with a size", "5M uploads/day, 3 photos each, 2MB", {{"upload", true, 5e6, 6e6}});
+        row("movies", "1M movies/day, 2 KB", {{"movie", false, 1e6, 2000}});
         row("turns of each of them", "100M weekly users, 10M daily\n5 chats per user a day, 8 turns each",
-            {{"chat", false, 4e8, 0}});
+            {{"chat", false, 5e7, 0}, {"turn", false, 4e8, 0}});
         row("those who attend", "50M users, 20% DAU\n3 meetings per user per day, 5 attendees each",
             {{"meeting", false, 1.5e8, 0}});
         row("the best of a list", "5M DAU\ntop 10 fetched once a day per user", {{"top list fetched", false, 5e6, 0}});
