@@ -197,4 +197,32 @@ async function paste(text) {
   return elements();
 }
 
-window.conformance = { openAndSave, openLibrary, picture, measure, mount, edit, atFullSize, take, elements, onScreen, select, selectOnly, pressButton, showNumbers, cursor, state, saved, paste, settled, painted };
+/** Items of a library, each a list of elements, dropped there. */
+async function drop(x, y, items) {
+  const data = new DataTransfer();
+  data.setData("application/vnd.excalidrawlib+json", JSON.stringify(libraryOf(items)));
+  document.querySelector("canvas.interactive").dispatchEvent(new DragEvent("drop", { dataTransfer: data, clientX: x, clientY: y, bubbles: true, cancelable: true }));
+  await settled();
+}
+
+const libraryOf = (items) => ({ type: "excalidrawlib", version: 2, source: "", libraryItems: items.map((elements, i) => ({ id: `item-${i}`, status: "unpublished", created: 1, elements })) });
+
+/** Items of a library, chosen and clicked in its panel. */
+async function place(items) {
+  await api.updateLibrary({ libraryItems: libraryOf(items).libraryItems, merge: false });
+  api.updateScene({ appState: { zenModeEnabled: false } });
+  api.toggleSidebar({ name: "default", tab: "library", force: true });
+  const shown = () => [...document.querySelectorAll(".library-unit__dragger:not(.library-unit__pulse)")].filter((unit) => unit.querySelector("svg")); // what is selected pulses, to be added
+  for (let i = 0; i < 100 && shown().length < items.length; ++i) await painted();
+  for (const unit of items.length > 1 ? [shown()[0], shown().at(-1)] : []) {
+    unit.dispatchEvent(new MouseEvent("click", { shiftKey: true, bubbles: true }));
+    await painted();
+  }
+  shown()[0].click();
+  await settled();
+  api.toggleSidebar({ name: "default", force: false });
+  withoutPanels();
+  await settled();
+}
+
+window.conformance = { drop, place, openAndSave, openLibrary, picture, measure, mount, edit, atFullSize, take, elements, onScreen, select, selectOnly, pressButton, showNumbers, cursor, state, saved, paste, settled, painted };

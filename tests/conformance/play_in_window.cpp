@@ -8,14 +8,18 @@
 //   ["twice", x, y]: a double-click   ["type", "words"]: letters   ["key", "Enter"|"d"|"]"|…]
 //   ["paste", "text"]: Ctrl+V with that on the clipboard
 //   ["number", "X"|"Y"|"W"|"H"|"A"|"F", 120]: typed into the panel of numbers (A: degrees, F: size of the font)
+//   ["place", ITEM…]: items of a library, each a list of elements, pressed in its panel   ["drop", x, y, ITEM…]:
+//   dropped there
 //   ["cursor"]: notes what the pointer looks like
 //   ["undo"]   ["redo"]
 //   ["look"]: what is drawn so far, and whether a text is being written ("typing")
+#include "exporters/excalidraw/library.h"
 #include "model/scene/read_scene.h"
 #include "model/scene/write_scene.h"
 #include "tests/conformance/key_names.h"
 #include "tests/support/window.h"
 #include "ui/canvas/text_editor.h"
+#include "ui/commands/library_commands.h"
 #include "ui/commands/style_commands.h"
 #include "ui/panels/stats_panel.h"
 #include "ui/widgets/scrub_field.h"
@@ -81,6 +85,10 @@ public:
             mouse(QEvent::MouseMove, point());
         else if (name == "paste")
             paste(QString::fromStdString(step.at(1)));
+        else if (name == "place")
+            place(itemsOf(step, 1));
+        else if (name == "drop")
+            m_person.window.library().place(itemsOf(step, 3), m_person.canvas().toScene(point()));
         else if (name == "undo")
             QTest::keyClick(m_person.window.windowHandle(), Qt::Key_Z, Qt::ControlModifier);
         else if (name == "redo")
@@ -203,6 +211,24 @@ private:
     {
         QGuiApplication::clipboard()->setText(text);
         QTest::keyClick(m_person.window.windowHandle(), Qt::Key_V, Qt::ControlModifier);
+    }
+
+    static std::vector<LibraryItem> itemsOf(const Json &step, std::size_t first)
+    {
+        Json items = Json::array();
+        for (std::size_t i = first; i < step.size(); ++i)
+            items.push_back({{"id", "item-" + std::to_string(i)}, {"elements", step[i]}});
+        const Json library{{"type", "excalidrawlib"}, {"version", 2}, {"libraryItems", std::move(items)}};
+        return readLibrary(library.dump())->items;
+    }
+
+    /// In the middle of the view, which is made to be where it is there.
+    void place(const std::vector<LibraryItem> &items)
+    {
+        CanvasView &canvas = m_person.canvas();
+        canvas.setViewport({1, Point{750, 550} - canvas.visibleScene().centre()});
+        m_person.window.library().place(items, std::nullopt);
+        canvas.setViewport({1, {}});
     }
 
     /// To whatever of the canvas lies there: it, or the editor of a text over it.
