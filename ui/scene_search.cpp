@@ -3,6 +3,7 @@
 
 #include "model/design/read_design.h"
 #include "model/scene/edits/texts.h"
+#include "model/sketch/bounds.h"
 
 #include <QStringList>
 #include <algorithm>
@@ -113,9 +114,7 @@ std::vector<SceneMatch> searchScene(const Scene &scene, const QString &query)
         like.elementId = element->id;
         if (element->isFrame()) {
             like.what = SceneMatch::What::FrameName;
-            const FrameData *frame = element->frame();
-            if (frame && frame->name)
-                addMatches(matches, like, QString::fromStdString(*frame->name), wanted);
+            addMatches(matches, like, QString::fromStdString(shownFrameName(*element)), wanted);
         } else if (const TextData *text = element->text()) {
             const std::size_t before = matches.size();
             addMatches(matches, like, QString::fromStdString(typed(*text)), wanted);

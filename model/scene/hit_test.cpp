@@ -65,7 +65,7 @@ bool countsInside(const Element &element, const Scene &scene)
 
 Rect frameNameBox(const Element &frame, double zoom)
 {
-    const std::string name = frame.frame() && frame.frame()->name ? *frame.frame()->name : std::string("Frame");
+    const std::string name = shownFrameName(frame);
     constexpr double widthPerByte = 0.55; // of the font size: enough to click on
     const double width = std::min(frame.width, double(name.size()) * frameNameSize * widthPerByte / zoom);
     const double height = frameNameHeight / zoom;

@@ -287,4 +287,11 @@ Rect exportBounds(const Scene &scene)
     return box.empty() ? Rect{} : box.rect();
 }
 
+std::string shownFrameName(const Element &frame)
+{
+    if (frame.frame() && frame.frame()->name)
+        return *frame.frame()->name;
+    return frame.type == ElementType::MagicFrame ? "AI Frame" : "Frame";
+}
+
 } // namespace ninesketch

@@ -39,5 +39,7 @@ const Element *boundTextOf(const Element &element, const Scene &scene);
 
 /// From the top of a frame to the bottom of its name, and the name's height, px.
 inline constexpr double frameNameOffset = 3, frameNameSize = 14, frameNameHeight = 17.5;
+/// What stands above a frame: its name, or what Excalidraw calls one without.
+std::string shownFrameName(const Element &frame);
 
 } // namespace ninesketch

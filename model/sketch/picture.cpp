@@ -83,16 +83,12 @@ void addFrame(ElementPicture &picture, const Element &element)
     picture.marks.emplace_back(std::move(outline));
 
     TextMark name;
-    const auto *frame = element.frame();
     name.fontFamily = 2;
     name.fontSize = frameNameSize;
     name.color = frameNameColor;
     name.maxWidth = std::max(element.width, 1.0);
     const double top = -frameNameOffset - frameNameHeight;
-    name.lines.push_back({frame && frame->name ? *frame->name
-                          : magic              ? "AI Frame"
-                                               : "Frame",
-                          {0, top + baselineOffset(2, frameNameSize, frameNameHeight)}});
+    name.lines.push_back({shownFrameName(element), {0, top + baselineOffset(2, frameNameSize, frameNameHeight)}});
     picture.marks.emplace_back(std::move(name));
     picture.isFrame = true;
 }

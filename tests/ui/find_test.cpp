@@ -74,6 +74,35 @@ private slots:
         QVERIFY(person.editor().selection().contains(ids[4])); // what was found is what one goes on with
     }
 
+    void aFrameIsFoundByWhatStandsAboveIt()
+    {
+        Person person;
+        const std::string plain = person.addShape(ElementType::Frame, {100, 100, 400, 300});
+        const auto found = searchScene(person.scene(), "fram");
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found[0].elementId, plain);
+        QCOMPARE(found[0].found, "Fram");
+    }
+
+    void escapeLeavesTheSearchFromTheCanvas()
+    {
+        Person person;
+        const std::string id = person.addText("alpha", {0, 0});
+        const std::string box = person.addShape(ElementType::Rectangle, {0, 300, 110, 80});
+        QTest::keyClick(&person.canvas(), Qt::Key_F, Qt::ControlModifier);
+        FindBar &find = person.panel<FindBar>();
+        QTest::keyClicks(find.findChild<QLineEdit *>(), "alpha");
+        QCOMPARE(find.current(), 0);
+        person.canvas().setFocus();
+        person.editor().setSelection({{box}, {}});
+        person.press(Qt::Key_Escape);
+        QVERIFY(!find.isVisible());
+        QVERIFY(person.editor().selection().contains(box)); // what was done meanwhile stays
+        QVERIFY(!person.editor().selection().contains(id));
+        person.press(Qt::Key_Escape);
+        QVERIFY(person.editor().selection().empty());
+    }
+
     void marksLieOnTheWords()
     {
         Person person;

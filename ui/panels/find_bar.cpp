@@ -76,6 +76,7 @@ FindBar::FindBar(Editor &editor, CanvasView &canvas, const TextMetrics &metrics,
     setFixedWidth(wantedWidth);
     hide();
     m_line->installEventFilter(this);
+    m_canvas.installEventFilter(this);
     connect(m_line, &QLineEdit::textChanged, this, [this] { search(false); });
     connect(m_list, &QListWidget::itemClicked, this, [this] { goTo(m_list->currentRow()); });
     connect(m_list, &QListWidget::itemDoubleClicked, this, [this] { close(); });
@@ -99,13 +100,18 @@ void FindBar::close()
     if (!isVisible())
         return;
     const std::string found = m_current >= 0 ? m_matches[static_cast<std::size_t>(m_current)].elementId : std::string();
+    leave();
+    if (!found.empty())
+        emit accepted(found);
+}
+
+void FindBar::leave()
+{
     hide();
     m_matches.clear();
     m_current = -1;
     m_canvas.update();
     emit closed();
-    if (!found.empty())
-        emit accepted(found);
 }
 
 void FindBar::step(int by)
@@ -185,8 +191,10 @@ std::vector<TurnedBox> FindBar::marksOf(const SceneMatch &match) const
         constexpr int plainFont = 2;
         return m_metrics.lineWidth(words.toStdString(), plainFont, frameNameSize) / zoom;
     };
-    const QString name = QString::fromStdString(element->frame()->name.value_or(""));
+    const QString name = QString::fromStdString(shownFrameName(*element));
     const double from = width(name.left(match.from)), to = width(name.left(match.from + match.length));
+    if (to > element->width)
+        return {}; // the name is cut there
     return {{{element->x + from, element->y - frameNameOffset / zoom - height, to - from, height},
              element->centre(),
              element->angle}};
@@ -277,6 +285,11 @@ bool FindBar::eventFilter(QObject *watched, QEvent *event)
         default:
             break;
         }
+    }
+    if (watched == &m_canvas && isVisible() && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        leave(); // one went on with something else meanwhile
+        return true;
     }
     return Island::eventFilter(watched, event);
 }

@@ -44,6 +44,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void leave();
     void search(bool stay);
     void goTo(int index);
     void showCount();

@@ -3,6 +3,7 @@
 
 #include "exporters/paint_picture.h"
 #include "model/scene/edits.h"
+#include "model/sketch/bounds.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/theme.h"
 #include "ui/widgets/name_line.h"
@@ -23,8 +24,8 @@ constexpr int quietFor = 300; // ms without a change before the pictures are pai
 
 QString nameOf(const Element &frame)
 {
-    const bool named = frame.frame() && frame.frame()->name && !frame.frame()->name->empty();
-    return named ? QString::fromStdString(*frame.frame()->name) : FrameList::tr("Frame");
+    const QString name = QString::fromStdString(shownFrameName(frame));
+    return name.isEmpty() ? FrameList::tr("Frame") : name;
 }
 
 } // namespace
