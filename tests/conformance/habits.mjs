@@ -13,6 +13,7 @@ import { lines } from "./habits/lines.mjs";
 import { modes } from "./habits/modes.mjs";
 import { numbers } from "./habits/numbers.mjs";
 import { files, scene } from "./habits/parts.mjs";
+import { pasting } from "./habits/pasting.mjs";
 import { picking } from "./habits/picking.mjs";
 import { pointers } from "./habits/pointers.mjs";
 import { selecting } from "./habits/selecting.mjs";
@@ -30,7 +31,7 @@ export function script([name, elements, steps, appState], prefix) {
   return { name, scene: { ...made, ...withFiles, appState: { ...made.appState, ...appState } }, steps: steps.map(([step, ...args]) => (step === "select" ? [step, ...args.map(own)] : [step, ...args])) };
 }
 
-const rarer = [...arranging, ...containers, ...frames, ...holding, ...images, ...library, ...lines, ...little, ...modes, ...numbers, ...picking, ...pointers, ...selecting, ...switching, ...turning, ...typing, ...copying];
+const rarer = [...arranging, ...containers, ...frames, ...holding, ...images, ...library, ...lines, ...little, ...modes, ...numbers, ...pasting, ...picking, ...pointers, ...selecting, ...switching, ...turning, ...typing, ...copying];
 export const habits = [...everyday, ...rarer].map(script);
 /** What a test has time for: what people do all day, and every fourth of the rest. */
 export const some = habits.filter((habit, i) => i < everyday.length || i % 4 === 0);

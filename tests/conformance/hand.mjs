@@ -67,6 +67,7 @@ export async function playStep(excalidraw, [name, ...args]) {
   else if (name === "cursor") (excalidraw.cursors ??= []).push(await excalidraw.call("cursor"));
   else if (name === "number") await typeNumber(excalidraw, ...args);
   else if (name === "paste") await excalidraw.call("paste", args[0]);
+  else if (name === "pastePlain") await excalidraw.call("paste", args[0], true);
   else if (name === "drop") await excalidraw.call("drop", args[0], args[1], args.slice(2));
   else if (name === "place") await excalidraw.call("place", args);
   else if (name === "select") await excalidraw.call("selectOnly", args);

@@ -185,8 +185,10 @@ function saved() {
   return Excalidraw.serializeAsJSON(api.getSceneElements(), api.getAppState(), api.getFiles(), "local");
 }
 
-/** Pastes text as a person does: an event at the canvas, whose data no permission is needed for. */
-async function paste(text) {
+/** Pastes text as a person does (`plain`: with Shift): an event at the canvas, whose data no permission is needed for. */
+async function paste(text, plain = false) {
+  const held = document.activeElement.closest(".excalidraw") ? document.activeElement : document.querySelector(".excalidraw-container, .excalidraw");
+  if (plain) held.dispatchEvent(new KeyboardEvent("keydown", { key: "v", code: "KeyV", ctrlKey: true, shiftKey: true, bubbles: true }));
   const data = new DataTransfer();
   data.setData("text/plain", text);
   const typedIn = document.querySelector(".excalidraw-wysiwyg");

@@ -6,7 +6,7 @@
 //   ["menu", x, y, "wrap-in-frame"]: an entry of the context menu   ["style", "stroke", "#e03131"]: a button of the
 //   style panel
 //   ["twice", x, y]: a double-click   ["type", "words"]: letters   ["key", "Enter"|"d"|"]"|…]
-//   ["paste", "text"]: Ctrl+V with that on the clipboard
+//   ["paste", "text"]: Ctrl+V with that on the clipboard   ["pastePlain", "text"]: Ctrl+Shift+V
 //   ["number", "X"|"Y"|"W"|"H"|"A"|"F", 120]: typed into the panel of numbers (A: degrees, F: size of the font)
 //   ["place", ITEM…]: items of a library, each a list of elements, pressed in its panel   ["drop", x, y, ITEM…]:
 //   dropped there
@@ -26,6 +26,7 @@
 
 #include <QClipboard>
 #include <QLineEdit>
+#include <QThreadPool>
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -84,7 +85,9 @@ public:
         else if (name == "move")
             mouse(QEvent::MouseMove, point());
         else if (name == "paste")
-            paste(QString::fromStdString(step.at(1)));
+            paste(QString::fromStdString(step.at(1)), {});
+        else if (name == "pastePlain")
+            paste(QString::fromStdString(step.at(1)), Qt::ShiftModifier);
         else if (name == "place")
             place(itemsOf(step, 1));
         else if (name == "drop")
@@ -207,10 +210,11 @@ private:
         mouse(QEvent::MouseMove, at);
     }
 
-    void paste(const QString &text)
+    void paste(const QString &text, Qt::KeyboardModifiers held)
     {
         QGuiApplication::clipboard()->setText(text);
-        QTest::keyClick(m_person.window.windowHandle(), Qt::Key_V, Qt::ControlModifier);
+        QTest::keyClick(m_person.window.windowHandle(), Qt::Key_V, Qt::ControlModifier | held);
+        QThreadPool::globalInstance()->waitForDone(2000); // pictures are read there
     }
 
     static std::vector<LibraryItem> itemsOf(const Json &step, std::size_t first)

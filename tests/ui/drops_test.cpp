@@ -206,6 +206,51 @@ private slots:
         QCOMPARE(person.scene().elements().front()->text()->text, std::string("Orders are kept"));
     }
 
+    void aDiagramJoinsTheFrameUnderIt()
+    {
+        Person person;
+        const std::string frame = person.addShape(ElementType::Frame, {-1000, -1000, 2000, 2000});
+        QMimeData content;
+        content.setText(QString::fromUtf8(flow.toByteArray()));
+        person.window.clipboard().take(content, {0, 0}, false);
+        QCOMPARE(readDesign(person.scene()).components.size(), std::size_t(3));
+        for (const ElementPtr &element : person.scene().elements())
+            QVERIFY(element->isFrame() || isCarrier(*element) || element->frameId == frame);
+    }
+
+    void drawingsInSvgAreAPicture_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<bool>("isPicture");
+        QTest::newRow("alone") << ""
+                               << "" << true;
+        QTest::newRow("space around") << "\n  "
+                                      << "\n"
+                                      << true;
+        QTest::newRow("as in a file") << "<?xml version=\"1.0\"?>\n<!-- drawn by\nhand -->\n<!DOCTYPE svg>\n"
+                                      << "\n"
+                                      << true;
+        QTest::newRow("in a sentence") << "write "
+                                       << "" << false;
+        QTest::newRow("words behind") << ""
+                                      << " is a square" << false;
+    }
+    void drawingsInSvgAreAPicture()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QFETCH(bool, isPicture);
+        Person person;
+        QMimeData content;
+        content.setText(
+            before + R"(<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><path d="M0 0h60v40z"/></svg>)" +
+            after);
+        person.window.clipboard().take(content, {0, 0}, false);
+        QTRY_VERIFY(!person.scene().empty());
+        QCOMPARE(person.scene().elements().front()->type, isPicture ? ElementType::Image : ElementType::Text);
+    }
+
     void copiedFilesArePasted()
     {
         Person person;

@@ -165,7 +165,9 @@ private slots:
         const std::size_t before = person.window.editor().scene().size();
         QGuiApplication::clipboard()->setText("https://www.youtube.com/watch?v=dQw4w9WgXcQ\n");
         person.window.canvas().setFocus();
+        person.press(Qt::Key_R);
         person.press(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(person.window.toolId(), "selection"); // to drag what came
         QCOMPARE(person.window.editor().scene().size(), before + 1);
         const Element &page = *person.window.editor().scene().elements().back();
         QCOMPARE(page.type, ElementType::Embeddable);

@@ -84,7 +84,7 @@ void ClipboardCommands::take(const QMimeData &content, Point at, bool plain)
     const std::string utf8 = text.toStdString();
     if (!isClipboardText(utf8)) {
         const auto images = plain ? QList<ImageSource>{} : imagesIn(content);
-        const bool picture = text.trimmed().isEmpty() || text.startsWith("<svg") || content.hasUrls();
+        const bool picture = text.trimmed().isEmpty() || isSvgText(text) || content.hasUrls();
         const auto isFile = [](const QUrl &url) { return url.isLocalFile() && !isImageName(url.toLocalFile()); };
         if (!plain && std::ranges::any_of(content.urls(), isFile)) {
             emit filesTaken(content, at);
@@ -133,7 +133,8 @@ bool ClipboardCommands::pasteDrawn(const std::string &text, Point at)
     }
     const Copied copied = pasteElements(m_desk.editor.committed(), std::move(*drawn).value(), at, m_desk.edit(), true);
     m_desk.canvas.setTool(QStringLiteral("selection"));
-    m_desk.editor.commit(copied.scene, tr("Paste"), Selection{copied.selection, {}});
+    m_desk.editor.commit(joinFrameUnder(copied.scene, copied.selection, at, m_desk.edit()), tr("Paste"),
+                         Selection{copied.selection, {}});
     return true;
 }
 

@@ -15,6 +15,7 @@
 #include <QImage>
 #include <QMimeData>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QtConcurrent>
 
 namespace ninesketch
@@ -89,6 +90,14 @@ void ImageCommands::place(const QList<ImageSource> &sources, Point at)
     });
 }
 
+bool isSvgText(const QString &text)
+{
+    static const QRegularExpression before(QStringLiteral("^(<\\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\\s)*"),
+                                           QRegularExpression::DotMatchesEverythingOption);
+    const QString words = QString(text).remove(before).trimmed();
+    return words.startsWith("<svg") && words.endsWith("</svg>");
+}
+
 QList<ImageSource> imagesIn(const QMimeData &content)
 {
     QList<ImageSource> sources;
@@ -101,7 +110,7 @@ QList<ImageSource> imagesIn(const QMimeData &content)
     for (const char *format : {"image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
         if (content.hasFormat(format))
             return {{name, content.data(format)}};
-    if (content.text().trimmed().startsWith("<svg") && content.text().contains("</svg>"))
+    if (isSvgText(content.text()))
         return {{name, content.text().trimmed().toUtf8()}};
     const auto image = content.hasImage() ? qvariant_cast<QImage>(content.imageData()) : QImage();
     if (image.isNull())

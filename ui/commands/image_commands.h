@@ -23,6 +23,8 @@ struct ImageSource {
 };
 /// The pictures on the clipboard or in what was dropped: files by their names, else the picture itself.
 QList<ImageSource> imagesIn(const QMimeData &content);
+/// Whether it is one drawing in SVG and nothing else, with or without what files have before it.
+bool isSvgText(const QString &text);
 
 class ImageCommands : public QObject
 {

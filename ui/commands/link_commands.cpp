@@ -163,6 +163,7 @@ bool LinkCommands::embed(const QString &text, Point at)
     Ids ids;
     for (const Element &page : pages)
         ids.insert(page.id);
+    m_desk.canvas.setTool(QStringLiteral("selection"));
     m_desk.editor.commit(addElements(m_desk.editor.committed(), std::move(pages), m_desk.edit()), tr("Embed"),
                          Selection{ids, {}});
     return true;
