@@ -8,6 +8,7 @@
 #include "model/sketch/bounds.h"
 #include "tests/support/gesture.h"
 #include "tests/support/scene_invariants.h"
+#include "ui/tools/line_points.h"
 #include "ui/tools/pointer_trail.h"
 
 #include <nlohmann/json.hpp>
@@ -667,6 +668,23 @@ private slots:
         QCOMPARE(brokenInvariant(hand.scene()), std::string());
         hand.editor.commit(releaseElbowSegment(hand.scene(), id, 2, hand.edit()), "Release");
         QVERIFY(!arrow()->fixedSegments);
+    }
+
+    void ofAShortSegmentWhatIsNearerIsTaken()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {100, 60});
+        hand.take("arrow").key(Qt::Key_A).drag({20, 300}, {320, 340}); // round, then elbow
+        Element arrow = hand.element(1);
+        QVERIFY(arrow.linear()->elbowed);
+        arrow.linear()->points = {{0, 0}, {0, -12}, {170, -12}, {170, 30}, {300, 30}};
+        const Point start{arrow.x, arrow.y};
+        const auto taken = [&](double up) { return linePointAt(arrow, start - Point{0, up}, 1, false); };
+        QVERIFY(!taken(0)->isNew);
+        QCOMPARE(taken(0)->index, std::size_t(0));
+        QVERIFY(!taken(-8)->isNew);
+        QVERIFY(taken(4)->isNew); // its middle, which is 6 px from the end
+        QCOMPARE(taken(4)->index, std::size_t(1));
     }
 
     void movingSnapsToOthers()

@@ -49,17 +49,19 @@ bool isEnd(const Element &line, LinePoint point)
 std::optional<LinePoint> linePointAt(const Element &line, Point at, double zoom, bool editing)
 {
     const auto points = scenePoints(line);
-    const bool elbow = line.linear()->elbowed;    // of which ends and segments move, not corners
-    for (std::size_t i = points.size(); i-- > 0;) // later ones lie above
+    const bool elbow = line.linear()->elbowed; // of which ends and segments move, not corners
+    std::optional<LinePoint> point;
+    for (std::size_t i = points.size(); i-- > 0 && !point;) // later ones lie above
         if (distance(points[i], at) * zoom < reach && (!elbow || isEnd(line, {i, false})))
-            return LinePoint{i, false};
-    if (!showsMiddles(line, editing))
-        return std::nullopt;
+            point = LinePoint{i, false};
+    if (!showsMiddles(line, editing) || (point && !elbow))
+        return point;
     const auto between = middles(line, zoom);
     for (std::size_t i = 0; i < between.size(); ++i)
         if (between[i] && distance(*between[i], at) * zoom <= reach)
-            return LinePoint{i + 1, true};
-    return std::nullopt;
+            return point && distance(points[point->index], at) <= distance(*between[i], at) ? point
+                                                                                            : LinePoint{i + 1, true};
+    return point;
 }
 
 EndDrag endDrag(const Element &line, Point to, const PointerEvent &event, const ToolContext &context)

@@ -120,6 +120,7 @@ export const lines = [
   ["an elbow arrow pulled with its boxes", facing(), [...elbow([425, 350], [695, 550]), ...chord("Control", "a"), ...drag([829, 609], [929, 709])]],
   ["an elbow arrow, its box turned", facing(), [...elbow([425, 350], [695, 550]), ["select", "b"], ...drag([760, 478], [820, 500])]],
   ["an elbow arrow, its box deleted", facing(), [...elbow([425, 350], [695, 550]), ["select", "b"], ["key", "Delete"]]],
+  ["an elbow arrow's short first segment pulled", [linear("l", "arrow", 300, 300, [[0, 0], [0, -12], [170, -12], [170, 30], [300, 30]], { elbowed: true, fixedSegments: null, startIsSpecial: null, endIsSpecial: null })], [...click(400, 288), ...drag([300, 296], [240, 340])]],
   ["an elbow arrow moved by keys", [], [...elbow([200, 200], [500, 400]), ["key", "ArrowDown"], ["key", "ArrowDown"]]],
   ["an elbow arrow made sharp", facing(), [...elbow([425, 350], [695, 550]), ["style", "arrow-type", "sharp"]]],
   ["an elbow arrow made round", facing(), [...elbow([425, 350], [695, 550]), ["style", "arrow-type", "round"]]],
