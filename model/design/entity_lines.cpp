@@ -99,6 +99,18 @@ std::vector<std::string> partsOf(const std::string &text)
     return parts;
 }
 
+/// Where the brackets are closed that are open before the text.
+std::size_t endOfBrackets(const std::string &text)
+{
+    int depth = 1;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+        if (depth == 0)
+            return i;
+    }
+    return std::string::npos;
+}
+
 /// "code (7 chars)" is "code 7 chars", "id: bigint" is "id bigint", and "decimal(10,2)" stays.
 std::string withoutForm(std::string part)
 {
@@ -264,6 +276,9 @@ Result<Entity> readEntity(std::string_view line)
     std::string rest = text.substr(cut + 1);
     if (text[cut] == '(' && rest.ends_with(')'))
         rest.pop_back();
+    if (const auto close = text[cut] == '(' ? endOfBrackets(rest) : std::string::npos; close != std::string::npos)
+        if (const auto all = readField(withoutForm(rest.substr(close + 1))); all && all->bytes > 0)
+            rest.erase(0, close + 1); // "Symbol (ticker, name) 200 B": of the row
     for (std::string &written : partsOf(rest)) {
         const std::string part = withoutForm(std::move(written));
         if (part.empty())
@@ -280,6 +295,11 @@ Result<Entity> readEntity(std::string_view line)
         entity.bytesPerRow += field->bytes;
         entity.fields.push_back(*std::move(field));
     }
+    const bool about = rest.find_first_of("~=") != std::string::npos || rest.find("\xe2\x89\x88") != rest.npos; // ≈
+    const auto isSized = [](const EntityField &field) { return field.bytes > 0; };
+    if (entity.fields.size() > 1 && about && isSized(entity.fields.back()) &&
+        std::ranges::count_if(entity.fields, isSized) == 1) // "symbol, price, time ~ 32 B": of the row
+        entity.fields = {EntityField{{}, entity.bytesPerRow}};
     return entity;
 }
 

@@ -14,7 +14,7 @@ std::set<std::string> stemsOf(std::string_view text)
                                              "with", "from", "all", "their", "class"};
     std::set<std::string> stems;
     for (std::string &word : smallWords(text)) {
-        for (const std::string_view ending : {"ing", "es", "ed", "s", "e"})
+        for (const std::string_view ending : {"ings", "ing", "es", "ed", "s", "e"})
             if (word.size() > ending.size() + 2 && word.ends_with(ending)) {
                 word.resize(word.size() - ending.size());
                 break;

@@ -11,6 +11,7 @@
 #include <cctype>
 #include <sstream>
 #include <utility>
+#include <vector>
 
 namespace ninesketch
 {
@@ -18,7 +19,26 @@ namespace ninesketch
 namespace
 {
 
-/// Takes the size that a part of a line ends in off it: "201 2 KB" becomes "201".
+/// Takes "500 x" or "20 items of" off the end of a text; 1: it does not end in how many there are.
+double takeCount(std::string &text)
+{
+    std::istringstream in(text);
+    std::vector<std::string> words;
+    for (std::string word; in >> word;)
+        words.push_back(word);
+    const std::string last = words.empty() ? std::string() : lowered(words.back());
+    const std::size_t behind = isOneOf(last, {"x", "*", "\xc3\x97"}) ? 1 : last == "of" ? 2 : 0; // ×
+    if (behind == 0 || words.size() <= behind)
+        return 1;
+    const std::string &number = words[words.size() - behind - 1];
+    const auto term = readLoadTerm(number);
+    if (!term || !(term->dimension == Dimension{}) || !(term->value.likely >= 1))
+        return 1;
+    text = content(text.substr(0, text.rfind(number)));
+    return term->value.likely;
+}
+
+/// Takes the size that a part of a line ends in off it: "201 2 KB" becomes "201", "20 x 2 KB" nothing.
 std::optional<double> takeSize(std::string &text)
 {
     std::size_t start = text.size();
@@ -27,21 +47,22 @@ std::optional<double> takeSize(std::string &text)
         const std::string last = start == std::string::npos ? text : text.substr(start + 1);
         if (const auto term = readLoadTerm(last); term && term->dimension == Dimension{.bytes = 1}) {
             text = content(text.substr(0, text.size() - last.size()));
-            return term->value.likely;
+            return takeCount(text) * term->value.likely;
         }
     }
     return std::nullopt;
 }
 
-/// What is said of a call, and no name of it.
+/// What is said of a call, and no name of it: "20 per page".
 bool isRemark(const std::string &said)
 {
-    return isOneOf(said.substr(0, said.find_first_of(" ,:")),
-                   {"batch",         "paginated",  "pagination", "paged",     "cached",      "auth",
-                    "authenticated", "authorized", "requires",   "admin",     "internal",    "async",
-                    "public",        "private",    "websocket",  "sse",       "streaming",   "idempotent",
-                    "jwt",           "optional",   "batched",    "cursor",    "via",         "over",
-                    "with",          "returns",    "multipart",  "presigned", "long-polling"});
+    return std::isdigit(static_cast<unsigned char>(said.front())) ||
+           isOneOf(said.substr(0, said.find_first_of(" ,:")),
+                   {"batch",        "paginated",   "pagination", "paged",      "cached",  "auth",      "authenticated",
+                    "authorized",   "requires",    "admin",      "internal",   "async",   "public",    "private",
+                    "websocket",    "sse",         "streaming",  "idempotent", "jwt",     "optional",  "batched",
+                    "cursor",       "via",         "over",       "with",       "returns", "multipart", "presigned",
+                    "long-polling", "idempotency", "rate",       "limit",      "top",     "only"});
 }
 
 /// Takes "(shorten)" off the end of a line.
@@ -58,7 +79,7 @@ void takeName(std::string &text, ApiLine &api)
     text = content(text.substr(0, open));
     if (const auto bytes = takeSize(said)) // "(multipart, 5 MB)"
         api.requestBytes = bytes;
-    else if (!isRemark(lowered(said)))
+    else if (!said.empty() && !isRemark(lowered(said)))
         api.named = said;
 }
 
@@ -74,6 +95,8 @@ std::string methodOf(std::string word)
         return "WS";
     if (word == "GRPC")
         return "RPC";
+    if (word == "SSE") // server-sent events
+        return "SUBSCRIBE";
     return std::ranges::find(methods, word) != methods.end() ? word : std::string();
 }
 
@@ -252,6 +275,17 @@ Resource resourceOf(const std::string &path)
     return resource;
 }
 
+/// "/events?city=&q=" looks for words.
+bool isSearched(const std::string &path)
+{
+    const auto query = path.find('?');
+    std::istringstream fields(query == std::string::npos ? std::string() : lowered(path.substr(query + 1)));
+    for (std::string field; std::getline(fields, field, '&');)
+        if (isOneOf(field.substr(0, field.find('=')), {"q", "query", "search", "term", "text", "keyword", "keywords"}))
+            return true;
+    return false;
+}
+
 /// "post" of "posts", "story" of "stories"; "sms" and "status" stay.
 std::string oneOf(std::string noun)
 {
@@ -364,7 +398,8 @@ Result<ApiLine> readApiLine(std::string_view line)
         api.requestClass = capitalised(lowered(api.path) + " " + lowered(body));
         return api;
     }
-    const bool listens = api.method == "SUBSCRIBE" || (api.method == "WS" && body.empty());
+    const bool subscribes = body.empty() || lowered(text).find("subscribe") != std::string::npos;
+    const bool listens = api.method == "SUBSCRIBE" || (api.method == "WS" && subscribes);
     api.isWrite = api.method != "GET" && api.method != "HEAD" && !listens;
     const Resource resource = resourceOf(api.path);
     const std::string done = lowered(resource.name), verb = verbOf(api.method, listens);
@@ -373,8 +408,10 @@ Result<ApiLine> readApiLine(std::string_view line)
         api.isWrite = api.isWrite && !onlyAsks(done);
         api.requestClass =
             capitalised(done + (oneOf(resource.before) == resource.before ? "" : " " + oneOf(resource.before)));
+    } else if (api.method == "POST" && oneOf(resource.within) == "webhook") {
+        api.requestClass = "Receive " + resource.name + " webhook";
     } else if (api.method == "GET" && !resource.isOne && oneOf(resource.name) != resource.name) {
-        api.requestClass = "List " + whose + resource.name;
+        api.requestClass = (isSearched(api.path) ? "Search " : "List ") + whose + resource.name;
     } else {
         api.requestClass = capitalised(resource.name.empty() ? verb : verb + " " + whose + oneOf(resource.name));
     }

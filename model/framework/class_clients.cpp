@@ -70,7 +70,7 @@ Scene withClassClients(const Scene &scene, const Framework &framework)
         return scene;
     std::map<std::string, std::string> found; // class id -> client
     const std::vector<std::string> paths = pathsOf(framework, document.classes);
-    for (const NumberedLine &line : linesOf(framework.at(FrameworkStep::Functional))) {
+    for (const NumberedLine &line : wishesOf(framework)) {
         const std::set<std::string> subject = stemsOf(subjectOf(line.text));
         const RequestClass *one = classOfRequirement(line.text, document.classes, paths);
         const std::string client =

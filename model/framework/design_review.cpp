@@ -73,7 +73,7 @@ private:
 
     void functional()
     {
-        const auto lines = linesOf(m_framework.at(FrameworkStep::Functional));
+        const auto lines = wishesOf(m_framework);
         if (!written() || lines.empty())
             return;
         std::set<std::string> asked;
@@ -325,7 +325,9 @@ private:
             else if (!missing.empty())
                 say(FrameworkStep::DataFlow, number, true, "not drawn: " + missing);
             else if (!others.empty())
-                say(FrameworkStep::DataFlow, number, false, "all drawn" + forTheRest(others));
+                say(FrameworkStep::DataFlow, number, false,
+                    "all drawn" +
+                        forTheRest(others, classesLabelled(steps->front().label, m_framework, m_design.classes)));
             else
                 say(FrameworkStep::DataFlow, number, false,
                     parted ? "all drawn"
@@ -334,13 +336,14 @@ private:
         }
     }
 
-    /// ", for Redirect and Create"; empty: nobody is left.
-    std::string forTheRest(const std::set<std::string> &others) const
+    /// ", for Redirect and Create", first those that the line is called by; empty: nobody is left.
+    std::string forTheRest(const std::set<std::string> &others, const std::vector<std::string> &called) const
     {
         std::vector<std::string> names;
-        for (const RequestClass &one : m_design.classes)
-            if (!others.contains(one.id))
-                names.push_back(one.name);
+        for (const bool first : {true, false})
+            for (const RequestClass &one : m_design.classes)
+                if (!others.contains(one.id) && first == (std::ranges::find(called, one.id) != called.end()))
+                    names.push_back(one.name);
         return names.empty() ? std::string() : ", for " + listedNames(names, 0, {});
     }
 
@@ -378,7 +381,7 @@ Interface interfaceOf(const Framework &framework, const std::vector<RequestClass
         }
     read.classes = classesOfInterface(read.lines, classes);
     // "POST /ingest" after "ingest metrics from servers" is about metrics
-    for (const NumberedLine &wish : linesOf(framework.at(FrameworkStep::Functional))) {
+    for (const NumberedLine &wish : wishesOf(framework)) {
         const RequestClass *one = classOfRequirement(wish.text, classes);
         const std::set<std::string> words = stemsOf(wish.text);
         if (!one)
@@ -419,7 +422,7 @@ const RequestClass *classMeant(std::string_view name, const Framework &framework
     const RequestClass *meant = nullptr;
     std::size_t lines = 0;
     std::set<const RequestClass *> ofOthers; // "query clicks" is not what "click an ad" asks for
-    for (const auto &[number, text] : linesOf(framework.at(FrameworkStep::Functional))) {
+    for (const auto &[number, text] : wishesOf(framework)) {
         const RequestClass *one = classOfRequirement(text, classes, paths);
         const std::size_t both = sharedStems(wanted, stemsOf(text));
         if (wanted.empty() || !(both == wanted.size() || (both > 1 && both + 1 >= wanted.size()))) {
@@ -459,9 +462,18 @@ std::vector<std::string> classesLabelled(const std::string &label, const Framewo
 MeasurableRequirement ofKnownClass(MeasurableRequirement requirement, const Framework &framework,
                                    const std::vector<RequestClass> &classes)
 {
-    if (!requirement.requestClass.empty())
-        if (const RequestClass *one = classMeant(requirement.requestClass, framework, classes))
-            requirement.requestClass = one->id;
+    if (requirement.requestClass.empty())
+        return requirement;
+    const RequestClass *one = classMeant(requirement.requestClass, framework, classes);
+    std::vector<RequestClass> writers;
+    if (!one &&
+        (requirement.metric == RequirementMetric::DataLoss || requirement.metric == RequirementMetric::Durability)) {
+        std::ranges::copy_if(classes, std::back_inserter(writers),
+                             [](const RequestClass &some) { return some.operation == Operation::Write; });
+        one = classMeant(requirement.requestClass, framework, writers); // "RPO 0 for bookings": who makes them
+    }
+    if (one)
+        requirement.requestClass = one->id;
     return requirement;
 }
 

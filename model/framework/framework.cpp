@@ -115,6 +115,24 @@ std::vector<NumberedLine> linesApart(const std::string &text, std::vector<std::s
 
 } // namespace
 
+std::vector<NumberedLine> wishesOf(const Framework &framework)
+{
+    static constexpr std::array<std::string_view, 9> leaving = {"out of scope",   "out-of-scope", "not in scope",
+                                                                "below the line", "non-goals",    "nice to have",
+                                                                "nice-to-have",   "later:",       "optional:"};
+    std::vector<NumberedLine> wishes;
+    bool out = false; // below a line that only says so
+    for (NumberedLine &line : linesOf(framework.at(FrameworkStep::Functional))) {
+        const std::string said = lowered(content(line.text));
+        const auto leaves = std::ranges::find_if(leaving, [&](const auto &words) { return said.starts_with(words); });
+        if (said.ends_with(':') || (leaves != leaving.end() && said == *leaves))
+            out = leaves != leaving.end();
+        else if (!out && leaves == leaving.end())
+            wishes.push_back(std::move(line));
+    }
+    return wishes;
+}
+
 std::vector<NumberedLine> requirementLinesOf(const Framework &framework)
 {
     return linesApart(framework.at(FrameworkStep::NonFunctional), requirementsIn);
@@ -125,6 +143,23 @@ std::vector<NumberedLine> entityLinesOf(const Framework &framework)
     return linesApart(framework.at(FrameworkStep::Entities), entitiesIn);
 }
 
+std::vector<FrameworkRemark> oneALine(std::vector<FrameworkRemark> remarks)
+{
+    std::vector<FrameworkRemark> joined;
+    for (FrameworkRemark &remark : remarks) {
+        const auto same = std::ranges::find_if(
+            joined, [&](const FrameworkRemark &one) { return one.step == remark.step && one.line == remark.line; });
+        if (same == joined.end()) {
+            joined.push_back(std::move(remark));
+            continue;
+        }
+        same->isProblem = same->isProblem || remark.isProblem;
+        if (!(same->sentence + "; ").ends_with(remark.sentence + "; "))
+            same->sentence += "; " + remark.sentence;
+    }
+    return joined;
+}
+
 std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
 {
     std::vector<FrameworkRemark> remarks;
@@ -132,7 +167,7 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
         remarks.push_back({step, line, problem, std::move(sentence)});
     };
 
-    const auto functional = linesOf(framework.at(FrameworkStep::Functional));
+    const auto functional = wishesOf(framework);
     if (functional.size() > 5)
         say(FrameworkStep::Functional, functional[5].number, true,
             std::to_string(functional.size()) + " functional requirements: which three to five matter in this hour?");
@@ -149,7 +184,9 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
         else if (const std::string open = fieldsWithoutSize(*entity); entity->bytesPerRow > 0)
             say(FrameworkStep::Entities, number, !open.empty(),
                 formatStorage(entity->bytesPerRow) + " a row" +
-                    (open.empty() ? std::string() : " without " + open + ": how many bytes has it?"));
+                    (open.empty() ? std::string()
+                                  : " without " + open + ": how many bytes " +
+                                        (open.find(", ") == std::string::npos ? "has it?" : "have they?")));
         else
             say(FrameworkStep::Entities, number, true,
                 "how many bytes is one " + entity->name + "? Times how many a day, it is what the load pad keeps");

@@ -67,12 +67,18 @@ struct FrameworkRemark {
 /// Reads every line of every step: what each means, and what is missing.
 std::vector<FrameworkRemark> reviewFramework(const Framework &framework);
 
+/// One remark a line: what is said of each of the several things on it, one after the other.
+std::vector<FrameworkRemark> oneALine(std::vector<FrameworkRemark> remarks);
+
 /// The non-empty lines of a text with their line numbers, without remarks.
 struct NumberedLine {
     std::size_t number;
     std::string text;
 };
 std::vector<NumberedLine> linesOf(std::string_view text);
+/// Of the functional requirements: without headings ("core:"), and without what is out of scope or below such a
+/// heading.
+std::vector<NumberedLine> wishesOf(const Framework &framework);
 /// Of the non-functional requirements: one for each, so that a line with two is there twice.
 std::vector<NumberedLine> requirementLinesOf(const Framework &framework);
 /// Of the core entities, one for each, likewise.

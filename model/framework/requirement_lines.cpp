@@ -16,6 +16,7 @@
 #include <cstdio>
 #include <optional>
 #include <sstream>
+#include <utility>
 #include <vector>
 
 namespace ninesketch
@@ -246,6 +247,7 @@ struct Heard {
     bool adjective = false;          ///< the metric may be none: "to available users", "match or fail"
     bool purpose = false;            ///< what follows is what for, "1 minute to match or fail"
     bool arrives = false;            ///< what follows is where it goes, "photos appear in the feed"
+    bool ends = false;               ///< "holds expire after 10 min"
 };
 
 bool hearPercentile(const std::string &word, Heard &heard)
@@ -298,7 +300,7 @@ bool isFiller(const std::string &word)
                     "traffic", "system",  "time",      "response",   "end-to-end", "e2e",       "qps",     "rps",
                     "on",      "ok",      "okay",      "percentile", "sla",        "slo",       "respond", "responds",
                     "about",   "around",  "roughly",   "others",     "everyone",   "everybody", "bounded", "tail",
-                    "allowed", "ratio",   "sustained", "serves",     "delay"});
+                    "allowed", "ratio",   "sustained", "serves",     "delay",      "during",    "after"});
 }
 
 /// What is done, behind what it is done to: "feed loads", "matching takes".
@@ -323,6 +325,9 @@ bool hearMetric(const std::string &word, Heard &heard)
     if (known == metricWords.end())
         return false;
     if (word == "budget" && heard.metric == RequirementMetric::Latency) // "latency budget"
+        return true;
+    if (heard.metric == RequirementMetric::RecoveryTime && // "recover from a zone loss"
+        isOneOf(word, {"loss", "lose", "failure", "failures", "fail", "fails", "failed", "down", "failover"}))
         return true;
 
     if (word != "rate" || !heard.metric) // "error rate"
@@ -434,8 +439,12 @@ Heard heardIn(const std::vector<std::string> &words)
     Heard heard;
     for (std::size_t i = 0; i < words.size();) {
         const std::string word = lowered(words[i]);
-        if (hearPercentile(word, heard) || hearBound(word, heard) || hearWindow(word, heard) ||
-            hearMetric(word, heard)) {
+        if (isOneOf(word, {"market", "trading", "business", "office", "opening", "working"}) && i + 1 < words.size() &&
+            lowered(words[i + 1]) == "hours") {
+            heard.window = RequirementWindow::Hours;
+            i += 2;
+        } else if (hearPercentile(word, heard) || hearBound(word, heard) || hearWindow(word, heard) ||
+                   hearMetric(word, heard)) {
             ++i;
         } else if (const std::size_t count = hearValue(words, i, heard)) {
             i += count;
@@ -445,6 +454,8 @@ Heard heardIn(const std::vector<std::string> &words)
                 heard.strong = true;
             else if (std::ranges::find(vagueWords, word) != vagueWords.end())
                 heard.vague = heard.vague.empty() ? word : heard.vague;
+            else if (isOneOf(word, {"expire", "expires", "expired", "released", "lapse", "lapses"}))
+                heard.ends = true;
             else if (isOneOf(word, {"store", "history", "replication", "writes"}))
                 heard.asides.push_back(words[i]);
             else if (!heard.value.empty() && word == "to")
@@ -458,6 +469,11 @@ Heard heardIn(const std::vector<std::string> &words)
         heard.metric = RequirementMetric::Staleness;
         heard.value = "0 s";
     }
+    if (heard.metric == RequirementMetric::RecoveryTime) // of what, "from a region outage"
+        std::erase_if(heard.named, [](const std::string &word) {
+            return isOneOf(lowered(word), {"from", "after", "zone", "az", "region", "node", "server", "replica",
+                                           "datacenter", "outage", "crash", "disaster"});
+        });
     hearAsides(heard);
     return heard;
 }
@@ -524,6 +540,15 @@ std::optional<double> withoutLoss(const Heard &heard)
     return 1 - lost->value.likely / whole->value.likely;
 }
 
+/// "10M DAU" of "10M DAU on sale": what the load pad reads alike.
+std::string peopleIn(const std::string &value)
+{
+    for (std::size_t end = value.find(' '); end != std::string::npos; end = value.find(' ', end + 1))
+        if (const auto term = readLoadTerm(value.substr(0, end)); term && term->dimension.people == 1)
+            return value.substr(0, end);
+    return value;
+}
+
 /// The metric and the bound, by the value's unit.
 Result<MeasurableRequirement> measurable(const Heard &heard)
 {
@@ -573,7 +598,8 @@ Result<MeasurableRequirement> measurable(const Heard &heard)
     requirement.bound = term->value.likely;
     const bool nothing = term->dimension == Dimension{} && requirement.bound == 0; // "RPO 0"
     if (term->dimension.people == 1)
-        return Error{"people are a load: write " + heard.value + " on the load pad, with what each of them does"};
+        return Error{"people are a load: write " + peopleIn(heard.value) +
+                     " on the load pad, with what each of them does"};
     if (isRate(*term)) {
         requirement.metric = RequirementMetric::Throughput;
         if (isTakingIn(lowered(requirement.requestClass)))
@@ -603,6 +629,21 @@ bool isLoad(const std::string &value)
            (term->dimension.seconds == 0 ? term->value.likely > 1 : term->ofEachPerson || term->dimension.people == 1);
 }
 
+/// A time or a share with its unit: "200 ms", "99.9 %".
+bool isBound(const std::string &value)
+{
+    const auto term = readLoadTerm(value);
+    return (probabilityOf(value) && value.find_first_not_of("0123456789.") != std::string::npos) ||
+           (term && term->dimension == Dimension{.seconds = 1});
+}
+
+/// "1M updates/sec"
+bool isRateIn(const std::string &value)
+{
+    const auto term = readLoadTerm(value);
+    return term && isRate(*term);
+}
+
 /// One requirement, whatever else stands in the line.
 Result<MeasurableRequirement> readOne(std::string_view line)
 {
@@ -616,7 +657,12 @@ Result<MeasurableRequirement> readOne(std::string_view line)
             heard.named = heardIn(wordsOf(std::string_view(said).substr(0, end))).named;
     if (heard.value.empty())
         return Error{askForNumber(heard.named, heard.vague, heard.metric)};
-    if (!heard.surplus.empty() && isLoad(heard.value) && isLoad(heard.surplus))
+    if (heard.ends)
+        return Error{
+            "a lifetime, not a latency: what in the design ends it? A key's time to live, or a job that sweeps"};
+    if (isLoad(heard.value) && isBound(heard.surplus)) // "fan-out to 1M subscribers < 200 ms"
+        heard.value = std::exchange(heard.surplus, {});
+    if (!heard.surplus.empty() && isLoad(heard.value) && (isLoad(heard.surplus) || isRateIn(heard.surplus)))
         return Error{"\"" + heard.value + "\" and \"" + heard.surplus +
                      "\" are a load, and no bound: the load pad takes them, with what is done how often"};
     if (!heard.surplus.empty())
@@ -647,6 +693,11 @@ std::vector<std::string> requirementsIn(std::string_view line)
         if (read->requestClass.empty() && !name.empty())
             one = name + ": " + one;
         name = read->requestClass.empty() ? name : read->requestClass;
+        if (one.find(" for ") != std::string::npos && !read->requestClass.empty())
+            for (std::string &before : all) // "p50 10 ms, p99 100 ms for quotes"
+                if (const auto other = readOne(before); other->requestClass.empty() && other->metric == read->metric &&
+                                                        other->percentile != read->percentile)
+                    before = name + ": " + before;
         all.push_back(std::move(one));
         return true;
     };
@@ -670,6 +721,8 @@ std::string requirementText(const MeasurableRequirement &requirement)
 {
     switch (requirement.metric) {
     case RequirementMetric::Availability: {
+        if (requirement.window == RequirementWindow::Hours)
+            return formatNines(requirement.bound) + " of those hours";
         const bool month = requirement.window == RequirementWindow::Month;
         return formatNines(requirement.bound) + "; at most " + formatDowntime(requirement.bound, month ? 30 : 365) +
                " down a " + (month ? "month" : "year");

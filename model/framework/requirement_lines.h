@@ -29,7 +29,12 @@ enum class RequirementMetric {
     Retention,    ///< how long what is written is kept; bound: seconds
 };
 
-enum class RequirementWindow { None, Month, Year };
+enum class RequirementWindow {
+    None,
+    Month,
+    Year,
+    Hours, ///< "in market hours": a share of some hours of the day
+};
 
 /// A non-functional requirement that can be judged: {metric, class, percentile, bound, window}.
 struct MeasurableRequirement {
@@ -37,7 +42,7 @@ struct MeasurableRequirement {
     std::string requestClass; ///< empty: every class
     double percentile = 0.99; ///< latency only, 0 ... 1; 0 means the mean
     double bound = 0;
-    RequirementWindow window = RequirementWindow::None;
+    RequirementWindow window = RequirementWindow::None; ///< availability and cost only
 };
 
 /// The requirements that a line has, "search p99 < 300 ms, 99.9 %": each a text of its own, about the class that the

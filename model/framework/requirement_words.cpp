@@ -83,6 +83,15 @@ void plainNumbers(std::string &text)
     }
 }
 
+/// "no double booking - strong consistency" is two parts; "5 - 10 ms" is one.
+void commasForDashes(std::string &text)
+{
+    for (const std::string_view dash : {" - ", " \xe2\x80\x93 ", " \xe2\x80\x94 "}) // – —
+        for (auto at = text.find(dash, 1); at != std::string::npos; at = text.find(dash, at + 1))
+            if (!isDigitAt(text, at - 1) || !isDigitAt(text, at + dash.size()))
+                text.replace(at, dash.size(), ", ");
+}
+
 /// "5 min/month" is "5 min per month"; a rate, "5k/month", stays.
 void windowsApart(std::string &text)
 {
@@ -253,6 +262,7 @@ std::string inPlainWords(std::string_view line)
     withoutDozens(text);
     sharesInPercent(text);
     plainNumbers(text);
+    commasForDashes(text);
     windowsApart(text);
     shareInFront(text);
     return text;

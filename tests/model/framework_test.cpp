@@ -79,6 +79,13 @@ private slots:
         row("durability 11 nines", RequirementMetric::Durability, "", 0.99, 1 - 1e-11);
         row("post freshness < 5 s", RequirementMetric::Freshness, "post", 0.99, 5);
         row("feed staleness < 5 s", RequirementMetric::Staleness, "feed", 0.99, 5);
+        row("recover from a zone loss in under 1 min", RequirementMetric::RecoveryTime, "", 0.99, 60);
+        row("market hours availability 99.99%", RequirementMetric::Availability, "", 0.99, 0.9999,
+            RequirementWindow::Hours);
+        row("99.9 % uptime during business hours", RequirementMetric::Availability, "", 0.99, 0.999,
+            RequirementWindow::Hours);
+        row("fan-out to 1M subscribers < 200ms", RequirementMetric::Latency, "fan-out", 0.99, 0.2);
+        row("no double booking - strong consistency for reserve", RequirementMetric::Staleness, "reserve", 0.99, 0);
     }
 
     void requirementsAreRead()
@@ -105,6 +112,13 @@ private slots:
             QVERIFY2(!readRequirement(line).hasValue(), line);
         QVERIFY(readRequirement("highly available").error().find("nines") != std::string::npos);
         QVERIFY(readRequirement("no lost edits").error().find("RPO") != std::string::npos);
+        for (const char *line : {"holds expire after 10 min", "a hold must be released within 10 min"})
+            QVERIFY2(readRequirement(line).error().find("lifetime") != std::string::npos, line);
+        const auto errorOf = [](const char *line) { return QString::fromStdString(readRequirement(line).error()); };
+        QVERIFY2(errorOf("10M DAU, on sale rush 100x").contains("write 10M DAU on the load pad"),
+                 qPrintable(errorOf("10M DAU, on sale rush 100x")));
+        QVERIFY(errorOf("10k symbols, 1M updates/sec").contains("are a load"));
+        QVERIFY(errorOf("read heavy 100:1").contains("a mix is a load"));
     }
 
     void entitiesAddUpTheirBytes()
@@ -138,6 +152,10 @@ private slots:
         QCOMPARE(readEntity("User, 200 B per row")->name, std::string("User"));
         QCOMPARE(readEntity("1. Entity: User: id 8 B; name 50 B")->bytesPerRow, 58.0);
         QCOMPARE(readEntity("User(id: int64, name: string)")->fields[1].name, std::string("name"));
+        QCOMPARE(readEntity("Symbol (ticker, name, exchange) 200 bytes")->fields.size(), std::size_t(1));
+        QCOMPARE(readEntity("Symbol (ticker, name, exchange) 200 bytes")->bytesPerRow, 200.0);
+        QCOMPARE(readEntity("Tick: symbol, price, volume, timestamp ~ 32 bytes")->fields.size(), std::size_t(1));
+        QCOMPARE(readEntity("Tick: symbol, price, timestamp 8 bytes")->fields.size(), std::size_t(3));
         QVERIFY(!readEntity("reservation 200B keep 2 years").hasValue()); // a matter of the load pad
         QCOMPARE(entitiesIn("Chat, Member, Message"), (std::vector<std::string>{"Chat", "Member", "Message"}));
         QCOMPARE(entitiesIn("Chat: id 8 B, name").size(), std::size_t(1));
@@ -232,6 +250,16 @@ private slots:
                                   << "Ingest" << true << 0.;
         QTest::newRow("no plural") << "POST /sms"
                                    << "Create sms" << true << 0.;
+        QTest::newRow("how many come") << "GET /events (20 per page)"
+                                       << "List events" << false << 0.;
+        QTest::newRow("looked for") << "GET /events?city=&q= -> Event[] (20 items)"
+                                    << "Search events" << false << 0.;
+        QTest::newRow("subscribed") << "WS /stream {subscribe: [symbols]} -> ticks"
+                                    << "Follow stream" << false << 0.;
+        QTest::newRow("sent by the server") << "SSE /prices"
+                                            << "Follow price" << false << 0.;
+        QTest::newRow("called back") << "POST /webhooks/stripe"
+                                     << "Receive stripe webhook" << true << 0.;
     }
 
     void apiLinesBecomeRequestClasses()
@@ -262,6 +290,8 @@ private slots:
         QVERIFY(upload->named.empty());
         QVERIFY(!readApiLine("GET /search @ 5k rps, p99 < 300ms"));
         QVERIFY(!readApiLine("GET /{code} -> 302")->responseBytes);
+        QCOMPARE(readApiLine("GET /candles -> 500 x 40B")->responseBytes, std::optional(20e3));
+        QCOMPARE(readApiLine("GET /events -> 20 items of 2 KB")->responseBytes, std::optional(40e3));
     }
 
     void twoRequirementsOfALineAreTwo()
@@ -275,6 +305,12 @@ private slots:
         const auto said = reviewFramework(framework);
         QCOMPARE(said.size(), std::size_t(3));
         QVERIFY(said[0].isProblem && !said[1].isProblem && !said[2].isProblem);
+        const auto shown = oneALine(said);
+        QCOMPARE(shown.size(), std::size_t(2));
+        QCOMPARE(shown[1].sentence, said[1].sentence + "; " + said[2].sentence);
+        const auto ofQuotes = requirementsIn("p50 10 ms, p99 100 ms for quotes");
+        QCOMPARE(ofQuotes.size(), std::size_t(2));
+        QCOMPARE(readRequirement(ofQuotes[0])->requestClass, std::string("quotes"));
     }
 
     void theFileGivesItBack()
@@ -299,6 +335,14 @@ private slots:
         QVERIFY(remarks[1].isProblem);
         QVERIFY(!remarks[2].isProblem && remarks[2].line == 1);
         QVERIFY(remarks[3].isProblem);
+    }
+
+    void whatIsOutOfScopeIsNoRequirement()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::Functional) = "core:\na\nb\nc\nd\ne\nout of scope: resale\nBelow the line:\nf\ng";
+        QCOMPARE(wishesOf(framework).size(), std::size_t(5));
+        QVERIFY(reviewFramework(framework).empty());
     }
 };
 

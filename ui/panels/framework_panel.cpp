@@ -341,9 +341,10 @@ void FrameworkPanel::proposeDeepDives(FrameworkStep step)
 void FrameworkPanel::review()
 {
     std::array<std::vector<LineAnswer>, frameworkStepCount> answers;
-    std::vector<FrameworkRemark> remarks = reviewFramework(m_framework);
-    if (m_estimate)
-        for (FrameworkRemark &remark : reviewAgainstDesign(m_framework, m_estimate->design, m_estimate->report))
+    std::vector<FrameworkRemark> remarks = oneALine(reviewFramework(m_framework));
+    if (m_estimate) // knows more of a line
+        for (FrameworkRemark &remark :
+             oneALine(reviewAgainstDesign(m_framework, m_estimate->design, m_estimate->report)))
             remarks.push_back(std::move(remark));
     for (const FrameworkRemark &remark : remarks) {
         auto &lines = answers[static_cast<std::size_t>(remark.step)];
