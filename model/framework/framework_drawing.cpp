@@ -426,12 +426,20 @@ Framework notesFromCanvas(const Scene &scene, Framework framework)
 Scene drawDataFlow(const Scene &scene, const Design &design, const Framework &framework, const EditContext &context)
 {
     FlowDrawing drawing(scene, design, context);
+    for (const NumberedLine &line : linesOf(framework.at(FrameworkStep::DataFlow)))
+        if (const auto steps = readFlow(line.text))
+            for (const FlowStep &step : *steps)
+                drawing.add(step);
+    return withWaysOfFlow(drawing.scene(), framework);
+}
+
+Scene withWaysOfFlow(const Scene &scene, const Framework &framework)
+{
     std::vector<FlowStep> all;
     const std::vector<RequestClass> classes = readDocument(scene).classes;
     for (const NumberedLine &line : linesOf(framework.at(FrameworkStep::DataFlow)))
         if (const auto steps = readFlow(line.text))
             for (const FlowStep &step : *steps) {
-                drawing.add(step);
                 all.push_back(step);
                 all.back().classes =
                     step.classes.empty() ? classesLabelled(step.label, framework, classes) : std::vector<std::string>();
@@ -439,7 +447,7 @@ Scene drawDataFlow(const Scene &scene, const Design &design, const Framework &fr
                     std::ranges::move(classesLabelled(name, framework, classes),
                                       std::back_inserter(all.back().classes));
             }
-    return withClassWays(withClassClients(drawing.scene(), framework), all);
+    return withClassWays(withClassClients(scene, framework), all);
 }
 
 } // namespace ninesketch

@@ -28,4 +28,7 @@ Framework notesFromCanvas(const Scene &scene, Framework framework);
 /// and arrows between them. `design` is that of the scene. Lines that cannot be read are passed over.
 Scene drawDataFlow(const Scene &scene, const Design &design, const Framework &framework, const EditContext &context);
 
+/// Each request class goes the way of the lines that name it, over what is drawn of them.
+Scene withWaysOfFlow(const Scene &scene, const Framework &framework);
+
 } // namespace ninesketch

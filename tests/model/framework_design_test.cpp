@@ -161,6 +161,47 @@ private slots:
         QCOMPARE(said(), QString("all drawn\n"));
     }
 
+    /// Lines may be drawn before there are classes that their names mean: these go their ways as they come.
+    void classesThatComeLaterGoTheWaysOfTheirLines()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::DataFlow) =
+            "search: users -> gateway -> index\nbook: users -> gateway -> orders db";
+        const Scene drawn = drawDataFlow({}, {}, framework, context());
+        DocumentModel document = readDocument(drawn);
+        document.classes.resize(3);
+        for (const std::size_t i : {0, 1, 2})
+            document.classes[i].id = document.classes[i].name = std::array{"other", "search", "book"}[i];
+        const Scene made = setDocument(drawn, document);
+        const auto callsOf = [](const Scene &scene, const char *id) {
+            const Design design = readDesign(scene);
+            return std::ranges::count_if(design.calls, [&](const Call &call) {
+                const auto own = call.classes.find(id);
+                return own == call.classes.end() || own->second.perRequest != 0.0;
+            });
+        };
+        QCOMPARE(callsOf(made, "search"), std::ptrdiff_t(3));
+        const Scene parted = withWaysOfFlow(made, framework);
+        QCOMPARE(callsOf(parted, "search"), std::ptrdiff_t(2));
+        QCOMPARE(callsOf(parted, "other"), std::ptrdiff_t(3));
+        const Design design = readDesign(parted);
+        QCOMPARE(saidOf(reviewAgainstDesign(framework, design, evaluate(design)), FrameworkStep::DataFlow, 1),
+                 QString("all drawn, for book and other\n"));
+    }
+
+    /// Losing writes is a matter of who writes them.
+    void whatMayNotBeLostIsWritten()
+    {
+        std::vector<RequestClass> classes(2);
+        classes[0].id = classes[0].name = "Read booking";
+        classes[1].id = classes[1].name = "Create booking";
+        classes[1].operation = Operation::Write;
+        QCOMPARE(ofKnownClass(*readRequirement("RPO 0 for bookings"), {}, classes).requestClass,
+                 std::string("Create booking"));
+        QCOMPARE(ofKnownClass(*readRequirement("99.9% for bookings"), {}, classes).requestClass,
+                 std::string("bookings"));
+    }
+
     /// A class that a target made before the API was written is the one that writes, if its name does.
     void namesTellWhatWrites()
     {

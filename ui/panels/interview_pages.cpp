@@ -193,7 +193,8 @@ void InterviewPages::useTargets()
             continue;
         }
         const MeasurableRequirement requirement = ofKnownClass(*read, m_framework->framework(), document.classes);
-        if (couldBeClass(requirement.requestClass) && !classNamed(requirement.requestClass, document.classes))
+        if (couldBeClass(requirement.requestClass) && !classNamed(requirement.requestClass, document.classes) &&
+            requirement.metric != RequirementMetric::RecoveryTime) // is no target
             madeClass(document, requirement.requestClass);
         const auto target = targetOf(requirement, document.classes);
         if (!target)
@@ -203,7 +204,8 @@ void InterviewPages::useTargets()
         });
         document.targets.push_back(*target);
     }
-    m_editor.commit(setDocument(m_editor.committed(), document), tr("Targets from requirements"));
+    m_editor.commit(withWaysOfFlow(setDocument(m_editor.committed(), document), m_framework->framework()),
+                    tr("Targets from requirements"));
 }
 
 void InterviewPages::useInterface()
@@ -221,7 +223,8 @@ void InterviewPages::useInterface()
             if (said)
                 *kept = said;
     }
-    m_editor.commit(setDocument(m_editor.committed(), document), tr("Request classes from the API"));
+    m_editor.commit(withWaysOfFlow(setDocument(m_editor.committed(), document), m_framework->framework()),
+                    tr("Request classes from the API"));
 }
 
 void InterviewPages::drawFlow(const QString &line)
