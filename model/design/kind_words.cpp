@@ -164,9 +164,10 @@ constexpr std::array labelWords{
     LabelWords{"key-value-store", "",
                "aerospike, couchbase, geo index, geospatial index, hbase, key value database, "
                "leveldb, nosql database, nosql store, quadtree, quadtree index, riak, rocksdb"},
-    LabelWords{"key-value-store", "time-series-db",
-               "graphite, m3db, metric db, metric store, thanos, time series store, timescaledb, "
-               "victoriametrics"},
+    LabelWords{
+        "key-value-store", "time-series-db",
+        "candle store, graphite, m3db, metric db, metric store, thanos, tick store, time series store, timescaledb, "
+        "victoriametrics"},
     LabelWords{"key-value-store", "document-db", "couchdb, doc database, doc store, document store, firebase"},
     LabelWords{"key-value-store", "graph-db", "arangodb, graph store, knowledge graph, social graph"},
     LabelWords{"key-value-store", "wide-column", "column family store, wide column database, wide column store"},
@@ -188,7 +189,7 @@ constexpr std::array labelWords{
                "external system, facebook login, firebase cloud messaging, gds, gemini, github, "
                "google map, google oauth, mailgun, map api, mastercard, mixpanel, new relic, "
                "newrelic, okta, openai, pagerduty, payment gateway, payment processor, "
-               "payment provider, paypal, psp, sentry, ses, shipping provider, slack, sms gateway, "
+               "payment provider, paypal, psp, push notification, sentry, ses, shipping provider, slack, sms gateway, "
                "social login, stock exchange, telegram, third party service, visa, weather api"},
 };
 

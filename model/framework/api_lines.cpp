@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -81,6 +82,15 @@ void takeName(std::string &text, ApiLine &api)
         api.requestBytes = bytes;
     else if (!said.empty() && !isRemark(lowered(said)))
         api.named = said;
+}
+
+/// "users see live prices", and no "create order(id)" or "update cursor position".
+bool isProse(const std::string &text)
+{
+    constexpr std::ptrdiff_t fewest = 4; // words
+    std::istringstream words(text);
+    return text.find_first_of("(/{") == std::string::npos &&
+           std::distance(std::istream_iterator<std::string>(words), {}) >= fewest;
 }
 
 /// In capitals; empty: the word is none.
@@ -372,6 +382,9 @@ Result<ApiLine> readApiLine(std::string_view line)
         const std::string call = content(text.substr(first.size()));
         api.path = call.substr(0, call.find_first_of(" ({"));
         api.method.clear();
+    } else if (api.method.empty() && isProse(text)) {
+        return Error{"a sentence, and no call: write a method and a path, like POST /urls, or a function, like "
+                     "shorten(url)"};
     } else if (api.method.empty()) {
         api.path = content(text.substr(0, text.find_first_of("({"))); // createUrl(long) -> code
     } else {

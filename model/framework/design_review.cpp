@@ -305,6 +305,9 @@ private:
             for (const std::string &name : steps->front().classes)
                 if (classesLabelled(name, m_framework, m_design.classes).empty())
                     unknown += (unknown.empty() ? "" : ", ") + name;
+            const std::string &label = steps->front().label;
+            const bool nobodys = written() && unknown.empty() && !label.empty() && steps->front().classes.empty() &&
+                                 classesLabelled(label, m_framework, m_design.classes).empty();
             std::set<std::string> others; // that an arrow of the line keeps away
             for (const FlowStep &step : *steps) {
                 const auto from = componentNamed(m_design, step.from), to = componentNamed(m_design, step.to);
@@ -317,9 +320,10 @@ private:
                         if (own.perRequest == 0.0)
                             others.insert(id);
             }
-            if (!unknown.empty() && missing.empty() && others.empty()) // a remark: "redis (impression ids)"
+            if ((nobodys || !unknown.empty()) && missing.empty() &&
+                others.empty()) // a remark: "redis (impression ids)"
                 say(FrameworkStep::DataFlow, number, false,
-                    "all drawn, for every request: no request class is called " + unknown);
+                    "all drawn, for every request: no request class is called " + (nobodys ? label : unknown));
             else if (!unknown.empty())
                 say(FrameworkStep::DataFlow, number, true, "no request class is called " + unknown);
             else if (!missing.empty())
@@ -452,6 +456,12 @@ std::vector<std::string> classesLabelled(const std::string &label, const Framewo
         return ids;
     if (const RequestClass *one = classMeant(label, framework, classes))
         return {one->id};
+    const std::vector<std::string> paths = pathsOf(framework, classes);
+    for (std::size_t i = 0; i < classes.size(); ++i) // "watchlist" of PUT /watchlists/{id}/symbols
+        if (!words.empty() && sharedStems(words, stemsOf(withWordsApart(paths[i]))) == words.size())
+            ids.push_back(classes[i].id);
+    if (!ids.empty())
+        return ids;
     const bool reads = words == stemsOf("read"), writes = words == stemsOf("write");
     for (const RequestClass &one : classes)
         if ((reads && one.operation == Operation::Read) || (writes && one.operation == Operation::Write))

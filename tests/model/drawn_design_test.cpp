@@ -265,6 +265,13 @@ private slots:
             {"ML model", "service"},
             {"Indexer", "worker"},
             {"Backups", "object-store"},
+            {"timescaledb", "key-value-store time-series-db"},
+            {"TimescaleDB", "key-value-store time-series-db"},
+            {"tick store", "key-value-store time-series-db"},
+            {"Druid", "sql-database data-warehouse"},
+            {"push notification", "external-api"},
+            {"PSP", "external-api"},
+            {"KGS", ""},
             {"", ""},
         };
         for (const auto &[label, kind] : rows)
@@ -541,7 +548,8 @@ private slots:
         sketch.arrow({350, 0}, {530, 0});
         const Scene made = meant(sketch);
         QCOMPARE(brokenInvariant(made), std::string());
-        QCOMPARE(readAs(made), QStringList({"API server=service", "Client=client", "Postgres=sql-database[postgresql]"}));
+        QCOMPARE(readAs(made),
+                 QStringList({"API server=service", "Client=client", "Postgres=sql-database[postgresql]"}));
         QCOMPARE(callsOf(readDesign(made)), QStringList({"API server>Postgres", "Client>API server"}));
     }
 

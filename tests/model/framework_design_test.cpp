@@ -189,6 +189,27 @@ private slots:
                  QString("all drawn, for book and other\n"));
     }
 
+    /// A line may be called by what the path of an API line says, and one that nobody is called by says so.
+    void linesAreCalledByPathsToo()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::Interface) = "PUT /watchlists/{id}/symbols\nGET /prices";
+        framework.at(FrameworkStep::DataFlow) = "watchlist: users -> gateway -> lists db\nquotes: users -> gateway";
+        std::vector<RequestClass> classes(2);
+        classes[0].id = classes[0].name = "Update symbol";
+        classes[0].operation = Operation::Write;
+        classes[1].id = classes[1].name = "List prices";
+        QCOMPARE(classesLabelled("watchlist", framework, classes), std::vector<std::string>{"Update symbol"});
+        DocumentModel document;
+        document.classes = classes;
+        const Scene drawn = drawDataFlow(setDocument({}, document), {}, framework, context());
+        const Design design = readDesign(drawn);
+        QVERIFY2(
+            saidOf(reviewAgainstDesign(framework, design, evaluate(design)), FrameworkStep::DataFlow, 1)
+                .contains("no request class is called quotes"),
+            qPrintable(saidOf(reviewAgainstDesign(framework, design, evaluate(design)), FrameworkStep::DataFlow, 1)));
+    }
+
     /// Losing writes is a matter of who writes them.
     void whatMayNotBeLostIsWritten()
     {

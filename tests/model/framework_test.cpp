@@ -289,6 +289,8 @@ private slots:
         QCOMPARE(upload->requestBytes, std::optional(5e6));
         QVERIFY(upload->named.empty());
         QVERIFY(!readApiLine("GET /search @ 5k rps, p99 < 300ms"));
+        QVERIFY(!readApiLine("users see live prices of stocks"));
+        QVERIFY(readApiLine("update cursor position"));
         QVERIFY(!readApiLine("GET /{code} -> 302")->responseBytes);
         QCOMPARE(readApiLine("GET /candles -> 500 x 40B")->responseBytes, std::optional(20e3));
         QCOMPARE(readApiLine("GET /events -> 20 items of 2 KB")->responseBytes, std::optional(40e3));
