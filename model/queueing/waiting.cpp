@@ -370,7 +370,8 @@ StationWaiting solveStation(const StationLoad &load)
     result.utilisation = utilisation;
     if (!(load.arrivalRate > 0))
         return result;
-    constexpr double full = 1 - 1e-12; // but for rounding
+    constexpr double full =
+        1 - 1e-6; // a wait of a million services takes years to build up; iterated loads are off by less
     if (load.places > 0 && load.discipline == Discipline::FirstComeFirstServed) {
         result = solveFiniteRoom(load, std::move(result));
     } else if (utilisation >= full) {
