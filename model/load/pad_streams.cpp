@@ -83,6 +83,7 @@ bool isOneOfThose(const std::string &word, const std::string &rated)
 struct OfEach {
     std::optional<double> seconds, bytesPerSecond;
     std::string secondsText, flowText; ///< as they were written
+    std::string noun;                  ///< of which it says so; empty: of what the line above asks for
 };
 
 /// "1 minute of video = 10 MB"
@@ -100,7 +101,7 @@ std::optional<OfEach> readEquation(const Words &words, const std::string &rated)
     }
     if (!equal)
         return std::nullopt;
-    return OfEach{{}, size->value / time->value, {}, textOf(words, *size) + " per " + textOf(words, *time)};
+    return OfEach{{}, size->value / time->value, {}, textOf(words, *size) + " per " + textOf(words, *time), {}};
 }
 
 /// A part that says nothing but how long each lasts, how many bytes a second it has, or both.
@@ -136,6 +137,8 @@ std::optional<OfEach> readOfEach(std::string_view part, const std::string &rated
         if (!tells && !says && !isOneOfThose(word, rated))
             return std::nullopt;
         told = told || tells;
+        if (const std::string noun = singular(word); !says && word.size() > 3 && rated.find(noun) != std::string::npos)
+            made.noun = noun;
     }
     return told && (made.seconds || made.bytesPerSecond) ? std::optional(made) : std::nullopt;
 }
@@ -184,7 +187,10 @@ std::string StreamLines::asUsual(std::string_view line)
         }
     }
     bool told = false; // how long
+    std::string noun;
     for (const auto &one : read) {
+        if (one && noun.empty())
+            noun = one->noun;
         if (one && one->seconds) {
             told = true;
             m_seconds = one->seconds;
@@ -197,16 +203,18 @@ std::string StreamLines::asUsual(std::string_view line)
     }
     if (std::ranges::none_of(read, [](const auto &one) { return one.has_value(); }))
         return std::string(line);
+    const auto ofEach = [&](const std::string &size) { return noun.empty() ? size + " each" : noun + ": " + size; };
     std::string usual, size;
     if (m_seconds && m_bytesPerSecond) {
-        size = megabytes(*m_seconds * *m_bytesPerSecond) + " each";
-        m_working = m_secondsText + " x " + m_flowText + " = " + size;
+        size = megabytes(*m_seconds * *m_bytesPerSecond);
+        m_working = m_secondsText + " x " + m_flowText + " = " + size + " each";
+        size = ofEach(size);
     }
     const auto add = [&](const std::string &part) { usual += (usual.empty() || part.empty() ? "" : ", ") + part; };
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::string part(parts[i]);
         if (!read[i])
-            add(told && isSize(part) ? part + " each" : part); // "song 4 min, 5 MB"
+            add(told && isSize(part) ? ofEach(part) : part); // "song 4 min, 5 MB"
         else if (read[i]->seconds)
             add("avg duration " + m_secondsText);
         else if (m_working.empty())

@@ -271,7 +271,6 @@ private slots:
             {"Druid", "sql-database data-warehouse"},
             {"push notification", "external-api"},
             {"PSP", "external-api"},
-            {"KGS", ""},
             {"", ""},
         };
         for (const auto &[label, kind] : rows)

@@ -63,7 +63,7 @@ private slots:
     {
         Person person;
         drawBox(person, {300, 250}, "Client");
-        drawBox(person, {560, 250}, "KGS");
+        drawBox(person, {560, 250}, "Zyx");
         person.press(Qt::Key_A);
         person.drag({445, 290}, {555, 290});
         QTRY_VERIFY(offer(person));
