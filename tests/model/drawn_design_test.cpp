@@ -750,7 +750,7 @@ private slots:
     /// Whatever lies about on a canvas: reading it loses nothing, moves no shape, and what it calls a component is one.
     void anythingCanBeRead()
     {
-        const char *const words[] = {"Redis", "Client", "KGS", "Orders DB", "Standby", "Internet", "x", "Kafka"};
+        const char *const words[] = {"Redis", "Client", "Zyx", "Orders DB", "Standby", "Internet", "x", "Kafka"};
         for (std::uint64_t seed = 1; seed <= 150; ++seed) {
             Sketch sketch;
             sketch.random.seed(seed);

@@ -74,7 +74,7 @@ private slots:
         for (const std::string &id : person.editor().selection().ids)
             selected.insert(componentOf(person.scene(), id));
         const Design design = readDesign(person.scene());
-        const auto guessed = std::ranges::find(design.components, "KGS", &Component::name);
+        const auto guessed = std::ranges::find(design.components, "Zyx", &Component::name);
         QVERIFY(guessed != design.components.end());
         QCOMPARE(selected, std::set<std::string>{guessed->id});
     }
