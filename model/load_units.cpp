@@ -506,18 +506,18 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
 std::string singular(std::string word)
 {
     const auto without = [&](std::size_t letters) { return word.substr(0, word.size() - letters); };
-    if (word.size() < 3 || !word.ends_with('s') || word.ends_with("ss") ||
-        isOneOf(word, {"analysis", "bonus", "bus", "canvas", "corpus", "dns", "gas", "gps", "https", "lens", "news",
-                       "series", "sms", "status", "virus"}))
-        return word;
-    if (isOneOf(word, {"cookies", "movies", "selfies"}))
+    const auto endsAs = [&](std::initializer_list<std::string_view> ends) {
+        return std::ranges::any_of(ends, [&](std::string_view end) { return word.size() > 4 && word.ends_with(end); });
+    };
+    if (isOneOf(word, {"cookies", "daus", "maus", "menus", "movies", "selfies", "waus"}))
         return without(1);
-    if (word.size() > 4 && word.ends_with("ies"))
+    if (word.size() < 3 || !word.ends_with('s') || word.ends_with("ss") || word.ends_with("us") ||
+        isOneOf(word, {"analysis", "axis", "canvas", "dns", "gas", "gps", "https", "lens", "news", "redis", "series",
+                       "sms", "this"}))
+        return word;
+    if (endsAs({"ies"}))
         return without(3) + "y";
-    for (const std::string_view hissing : {"ches", "shes", "sses", "tuses", "xes"})
-        if (word.size() > 4 && word.ends_with(hissing))
-            return without(2);
-    return without(1);
+    return without(endsAs({"ches", "shes", "sses", "tuses", "xes"}) ? 2 : 1);
 }
 
 Result<LoadTerm> readLoadTerm(std::string_view typed)

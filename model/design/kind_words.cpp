@@ -142,7 +142,7 @@ constexpr std::array labelWords{
                "monolith, node js, ranker, ranking model, recommender, resizer, sfu, shortener, "
                "spell checker, spring boot, tracker, transcoder, translator"},
     LabelWords{"worker", "",
-               "archiver, builder, cdc connector, celery, content parser, crawler, data pipeline, "
+               "archiver, builder, cdc, cdc connector, celery, content parser, crawler, data pipeline, "
                "debezium, etl, etl pipeline, fetcher, fluentd, hadoop, html parser, indexer, "
                "kafka connect, kafka connector, log parser, logstash, map reduce, mapreduce, poller, "
                "processing pipeline, relay, scraper, shipper, sidekiq, update script"},

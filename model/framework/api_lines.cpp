@@ -296,18 +296,6 @@ bool isSearched(const std::string &path)
     return false;
 }
 
-/// "post" of "posts", "story" of "stories"; "sms" and "status" stay.
-std::string oneOf(std::string noun)
-{
-    if (noun.size() > 4 && noun.ends_with("ies"))
-        return noun.substr(0, noun.size() - 3) + "y";
-    const bool ads = noun.size() == 3 && std::string_view("aeiou").find(noun[0]) != std::string_view::npos;
-    if ((noun.size() > 3 || ads) && noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us") &&
-        !noun.ends_with("is"))
-        noun.pop_back();
-    return noun;
-}
-
 /// A segment may say what is done: "/rides/{id}/accept", "/search".
 bool isDone(const std::string &segment)
 {
@@ -416,17 +404,17 @@ Result<ApiLine> readApiLine(std::string_view line)
     api.isWrite = api.method != "GET" && api.method != "HEAD" && !listens;
     const Resource resource = resourceOf(api.path);
     const std::string done = lowered(resource.name), verb = verbOf(api.method, listens);
-    const std::string whose = resource.within.empty() ? std::string() : oneOf(resource.within) + " ";
+    const std::string whose = resource.within.empty() ? std::string() : singular(resource.within) + " ";
     if (isDone(done) && !resource.isOne && api.method != "DELETE" && !listens) { // "Accept ride"
         api.isWrite = api.isWrite && !onlyAsks(done);
         api.requestClass =
-            capitalised(done + (oneOf(resource.before) == resource.before ? "" : " " + oneOf(resource.before)));
-    } else if (api.method == "POST" && oneOf(resource.within) == "webhook") {
+            capitalised(done + (singular(resource.before) == resource.before ? "" : " " + singular(resource.before)));
+    } else if (api.method == "POST" && singular(resource.within) == "webhook") {
         api.requestClass = "Receive " + resource.name + " webhook";
-    } else if (api.method == "GET" && !resource.isOne && oneOf(resource.name) != resource.name) {
+    } else if (api.method == "GET" && !resource.isOne && singular(resource.name) != resource.name) {
         api.requestClass = (isSearched(api.path) ? "Search " : "List ") + whose + resource.name;
     } else {
-        api.requestClass = capitalised(resource.name.empty() ? verb : verb + " " + whose + oneOf(resource.name));
+        api.requestClass = capitalised(resource.name.empty() ? verb : verb + " " + whose + singular(resource.name));
     }
     return api;
 }

@@ -322,6 +322,11 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
     other.isWrite = writesData(other.name);
     other.averageRate = known->averageRate * factor;
     other.line = at;
+    if (ratio.ofEach && !meansReading(other.name)) { // "1 review per 1000 business views" is about no business
+        other.counted = other.name;
+        other.bytesEach.reset();
+        other.partsEach.reset();
+    }
     take(options, other);
     if (!other.isWrite)
         other.retention = own.retention.value_or(0); // not that of what is written

@@ -317,6 +317,48 @@ std::vector<std::string> eachOften(std::string_view line)
     return rates;
 }
 
+/// "each user does 5 searches and 2 orders a day": one by itself of each. Nothing: the line is another.
+std::vector<std::string> listOfDoings(std::string_view line)
+{
+    static const std::regex all(
+        "^(.*[0-9].*, )?(?:on average,? )?(?:each|every|per|an?|(?:the )?average|users|people|they)"
+        "(?: (?:active |daily |average )?(?:user|person|customer|visitor|player|one|member|of them))?"
+        "(:| (?:does|do|makes?|performs?|issues?|has|have|sends?|will do|will make)) +(?=~?[0-9])",
+        std::regex::icase),
+        one("^~?[0-9.]+ ?[kmb]?(?: [a-z]+){1,3}$", std::regex::icase);
+    std::cmatch who;
+    if (!std::regex_search(line.data(), line.data() + line.size(), who, all))
+        return {};
+    const std::string_view list = line.substr(static_cast<std::size_t>(who.length()));
+    std::vector<std::pair<std::string, std::string>> doings; // and how often
+    for (std::size_t start = 0; start < list.size();) {
+        std::size_t end = list.size(), next = end;
+        for (const std::string_view joint : {", and ", " and ", ", ", " + ", " & "})
+            if (const auto at = list.find(joint, start); at < end) {
+                end = at;
+                next = at + joint.size();
+            }
+        std::string_view doing = trimmed(list.substr(start, end - start));
+        const std::string often(howOftenIn(doing));
+        doing.remove_suffix(often.size());
+        if (!std::regex_match(doing.begin(), doing.end(), one))
+            return {};
+        doings.emplace_back(doing, often.starts_with('/') ? " per " + often.substr(1) : often);
+        start = next;
+    }
+    if ((doings.size() < 2 && who[2].str() != ":") || doings.back().second.empty())
+        return {};
+    for (std::size_t i = doings.size() - 1; i-- > 0;)
+        if (doings[i].second.empty())
+            doings[i].second = doings[i + 1].second;
+    std::vector<std::string> told;
+    if (who.length(1) > 2) // "1M DAU, each does 5 searches and 2 orders a day"
+        told.push_back(who[1].str().substr(0, static_cast<std::size_t>(who.length(1)) - 2));
+    for (const auto &[doing, often] : doings)
+        told.push_back(doing + " per user" + often);
+    return told;
+}
+
 /// "order" of "1M orders/day", "call" of "10M DAU x 2 calls/day": what comes so often. Empty: nothing is said to.
 std::string askedIn(std::string_view part)
 {
@@ -398,6 +440,8 @@ std::vector<std::string> doingsIn(std::string_view line)
     }
     if (auto rates = eachOften(line); !rates.empty())
         return rates;
+    if (auto told = listOfDoings(line); !told.empty())
+        return told;
     if (auto told = thingsOfEach(line); !told.empty())
         return told;
     static const std::regex someHave("^(.*[0-9].*); ([0-9.]+ ?% .*)$");

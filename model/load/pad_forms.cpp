@@ -178,6 +178,10 @@ std::vector<Form> usualForms()
         form("^(peak [0-9.]+ ?x) (?:at|from|between|during|around) .*$", "$1"),
         // "held 100ms avg"
         form("^(?:locks? )?held (?:for )?([0-9.]+ ?(?:ms|s|min))(?: avg| on average)?$", "avg duration $1"),
+        // "100k users in a 90 min contest"
+        form("^([0-9.]+ ?[kmb]?) ([a-z]+) (?:in|during|at) (?:an?|the|one|each|every) [0-9.]+[- "
+             "]?(?:min|minutes?|h|hours?) [a-z ]+$",
+             "$1 concurrent $2"),
         // "500k students start at 9:00"
         form("^([0-9.]+ ?[kmb]?) ([a-z]+) (?:start|begin|join|log in|arrive) at .*$", "$1 concurrent $2"),
         // "song 4 min, 5MB"

@@ -181,8 +181,8 @@ void takeEachDoes(Words &words)
     const Reader word(words);
     if (!isOneOf(word(0), {"each", "every"}))
         return;
-    for (std::size_t i = 2; i < words.size() && i < 5 && !startsWithDigit(words[i]); ++i)
-        if (isOneOf(word(i + 1), {"every", "per"}) && countsPeople(words[i - 1])) {
+    for (std::size_t i = 1; i < words.size() && i < 5 && !startsWithDigit(words[i]); ++i)
+        if (isOneOf(word(i + 1), {"every", "per"}) && (i == 1 ? word(2) == "every" : countsPeople(words[i - 1]))) {
             replace(words, 0, i + 1, {"1", singular(words[i])});
             return;
         }

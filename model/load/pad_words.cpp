@@ -329,7 +329,7 @@ Words turnedRound(const Words &words)
         if (times) { // what is done is what is counted
             if (next == i && !opens)
                 made.push_back(whatever && verbIn(word(i)).empty() ? "x" : words[next]);
-            made.insert(made.end(), {words[next + 1], verb + (word(next + 1) == "1" ? "" : "s")});
+            made.insert(made.end(), {words[next + 1], word(next + 1) == "1" ? verb : plural(verb)});
             i = next + 2;
         } else if (reads &&
                    (next > i || (i > 0 && countsPeople(word(i - 1))))) { // "read 10 posts": they are no posts made

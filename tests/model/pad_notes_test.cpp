@@ -135,6 +135,11 @@ private slots:
         row("what each of them asks", "10k rps, 3 queries each",
             {{"request", false, 864e6, 0}, {"query", false, 3 * 864e6, 0}});
         row("parts of each of them with a size", "5M uploads/day, 3 photos each, 2MB", {{"upload", true, 5e6, 6e6}});
+        row("those of a contest", "100k users in a 90 min contest\nleaderboard polled every 5 s by everyone",
+            {{"leaderboard", false, 20'000 * 86'400.0, 0}});
+        row("what follows from something is about itself",
+            "10M DAU\n2 business views/day each\n1 review per 1000 views\nreview 500 bytes\nbusiness record 1KB",
+            {{"business view", false, 2e7, 1000}, {"review", true, 2e4, 500}});
         row("movies", "1M movies/day, 2 KB", {{"movie", false, 1e6, 2000}});
         row("turns of each of them", "100M weekly users, 10M daily\n5 chats per user a day, 8 turns each",
             {{"chat", false, 5e7, 0}, {"turn", false, 4e8, 0}});
