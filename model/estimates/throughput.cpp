@@ -216,7 +216,7 @@ private:
         }
         const std::vector<double> &visits = m_solution.offered[*m_prepared.variantOf[r]].perRequest;
         const double rate = m_solution.classRates[r];
-        double most = HUGE_VAL, mix = HUGE_VAL;
+        double most = HUGE_VAL, fullest = 0;
         std::optional<std::size_t> bottleneck, ofMix;
         for (std::size_t i = 0; i < m_design.components.size(); ++i) {
             const double reads = visits[visitNode(i, Operation::Read)], writes = visits[visitNode(i, Operation::Write)];
@@ -239,8 +239,8 @@ private:
                     most = room;
                     bottleneck = i;
                 }
-                if (limit.utilisation > 0 && rate / limit.utilisation < mix) {
-                    mix = rate / limit.utilisation;
+                if (limit.utilisation > fullest) {
+                    fullest = limit.utilisation;
                     ofMix = i;
                 }
             }
@@ -249,8 +249,8 @@ private:
             made.maxThroughput = most;
             made.bottleneck = most > 0 ? bottleneck : ofMix; // the others leave nothing: what is full first of all
         }
-        if (std::isfinite(mix) && rate > 0)
-            made.maxWithMix = mix;
+        if (fullest > 0 && rate > 0)
+            made.maxWithMix = rate / fullest;
         estimateSafeRate(r);
     }
 

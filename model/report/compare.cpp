@@ -143,6 +143,26 @@ std::optional<double> successOf(const ClassReport *one)
     return std::min(1.0, *one->successRate / *one->availability);
 }
 
+/// A class for which the others leave no room is known by what the mix carries, as in the results.
+FigureDifference differInThroughput(const ClassReport *before, const ClassReport *after)
+{
+    const auto isCrowdedOut = [](const ClassReport *one) {
+        return one && one->maxThroughput && *one->maxThroughput <= 0 && one->maxWithMix;
+    };
+    if (isCrowdedOut(before) && isCrowdedOut(after)) {
+        FigureDifference mixed = differ(Metric::Throughput, before->maxWithMix, after->maxWithMix);
+        mixed.sentence += mixed.sentence.empty() ? "" : " in this mix";
+        return mixed;
+    }
+    FigureDifference figure = differ(Metric::Throughput, before ? before->maxThroughput : std::nullopt,
+                                     after ? after->maxThroughput : std::nullopt);
+    if (before && isCrowdedOut(after))
+        figure.sentence = "no room beside the others";
+    if (isCrowdedOut(before) && figure.after)
+        figure.sentence = "room for " + formatRate(*figure.after) + " beside the others";
+    return figure;
+}
+
 ClassComparison compareClass(const ClassReport *before, const ClassReport *after)
 {
     ClassComparison result;
@@ -157,8 +177,7 @@ ClassComparison compareClass(const ClassReport *before, const ClassReport *after
         differ(Metric::Mean, latencyOf(before, &LatencySummary::mean), latencyOf(after, &LatencySummary::mean)),
         differ(Metric::P50, latencyOf(before, &LatencySummary::p50), latencyOf(after, &LatencySummary::p50)),
         differ(Metric::P99, latencyOf(before, &LatencySummary::p99), latencyOf(after, &LatencySummary::p99)),
-        differ(Metric::Throughput, before ? before->maxThroughput : std::nullopt,
-               after ? after->maxThroughput : std::nullopt),
+        differInThroughput(before, after),
         differ(Metric::SuccessRate, successOf(before), successOf(after)),
         differ(Metric::DataLoss, before ? before->lossWindow : std::nullopt, after ? after->lossWindow : std::nullopt),
         differ(Metric::Staleness, before ? before->staleness : std::nullopt, after ? after->staleness : std::nullopt),
@@ -181,7 +200,12 @@ ClassComparison compareClass(const ClassReport *before, const ClassReport *after
         for (FigureDifference &figure : result.figures)
             if (figure.metric != Metric::Availability)
                 figure.sentence.clear();
-    for (const FigureDifference &figure : result.figures)
+    const auto isOfAnswers = [](const FigureDifference &figure) { // told first: the end of a long line may be cut off
+        return figure.metric == Metric::Availability || figure.metric == Metric::SuccessRate;
+    };
+    std::vector<FigureDifference> told = result.figures;
+    std::ranges::stable_partition(told, isOfAnswers);
+    for (const FigureDifference &figure : told)
         if (!figure.sentence.empty())
             result.line += (result.line.empty() ? "" : ", ") + figure.sentence;
     if (result.line.empty())

@@ -56,6 +56,25 @@ private slots:
         QCOMPARE(lost.classes.at(0).figures[3].verdict, 0);
     }
 
+    /// Where the others fill all, the results tell what the mix carries: the difference does not speak of another
+    /// figure.
+    void throughputIsThatOfTheResults()
+    {
+        Report before = reportOf(0.999, 0.1), after = before;
+        before.classes[0].maxThroughput = 1000;
+        after.classes[0].maxThroughput = 0;
+        after.classes[0].maxWithMix = 900;
+        QCOMPARE(compare({}, before, {}, after).classes.at(0).line, std::string("no room beside the others"));
+        QCOMPARE(compare({}, after, {}, before).classes.at(0).line, std::string("room for 1 k/s beside the others"));
+        Report less = after;
+        less.classes[0].maxWithMix = 400;
+        QCOMPARE(compare({}, after, {}, less).classes.at(0).line, std::string("max \u2212500/s in this mix"));
+        before.classes[0].successRate = 0.999;
+        after.classes[0].successRate = 0.0999;
+        QCOMPARE(compare({}, before, {}, after).classes.at(0).line,
+                 std::string("success while up 100 % \u2192 10 %, no room beside the others"));
+    }
+
     void ofWhatIsDownNothingElseIsSaid()
     {
         QCOMPARE(compare({}, reportOf(0.999, 0.1), {}, reportOf(0, std::nullopt)).classes.at(0).line,

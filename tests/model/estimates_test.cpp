@@ -173,6 +173,15 @@ private slots:
             QCOMPARE(report.components[*one.bottleneck].key, std::string("store"));
             NEAR(*one.maxWithMix, 250, 1e-9);
         }
+        // also of a class whose rate nobody knows
+        const Design unknown = designOf(
+            R"({"id": "users", "kind": "client"}, {"id": "api", "kind": "service", "params": {"serviceTime": "1ms", "servers": 1}},
+               {"id": "store", "kind": "service", "params": {"serviceTime": "2ms", "servers": 1}})",
+            R"({"from": "users", "to": "api"}, {"from": "api", "to": "store"})",
+            R"("classes": [{"id": "one"}, {"id": "other", "rate": 3000}])");
+        const Report other = evaluate(unknown);
+        QCOMPARE(*other.classes[0].maxThroughput, 0.0);
+        QCOMPARE(other.components[*other.classes[0].bottleneck].key, std::string("store"));
     }
 
     /// M/M/10 with a = 8: Erlang's C = 0.4092, waiting 0.4092 / (10 - 8) service times.
