@@ -7,7 +7,9 @@
 #include "ui/canvas/far_look.h"
 #include "ui/canvas/painted_scene.h"
 
+#include <QPaintEvent>
 #include <QTest>
+#include <chrono>
 #include <cmath>
 #include <thread>
 
@@ -194,6 +196,37 @@ private slots:
         shown.view.setZoom(shown.view.zoom() * 1.1);
         shown.waitUntilSharp();
         QCOMPARE(shown.view.grab().toImage(), sharp);
+    }
+
+    /// A part of the canvas that is painted again, below an island, must not leave a stand-in in the rest.
+    void allGetsSharp()
+    {
+        class Regions : public QObject
+        {
+        public:
+            QRegion seen;
+
+        protected:
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                if (event->type() == QEvent::Paint)
+                    seen += static_cast<QPaintEvent *>(event)->region();
+                return false;
+            }
+        } regions;
+        Shown shown(wallOfShapes());
+        shown.view.setZoom(0.5);
+        shown.view.repaint();
+        QVERIFY(!shown.view.isSharp());
+        const QRect part(0, 0, 20, 20);
+        for (int i = 0; i < 500 && !shown.view.isSharp(); ++i) {
+            shown.view.repaint(part);
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        QVERIFY(shown.view.isSharp());
+        shown.view.installEventFilter(&regions);
+        QTRY_COMPARE(regions.seen, QRegion(shown.view.rect()));
+        shown.view.removeEventFilter(&regions);
     }
 
     void anotherDrawingIsShownAtOnce_data()

@@ -417,6 +417,9 @@ void CanvasView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     m_sharp = m_tiles->paint(painter, *m_scene, paper(), m_view, size(), devicePixelRatioF());
+    if (m_sharp && m_blurred)
+        update(); // this may have been for a part of the canvas, below an island that had something to say
+    m_blurred = !m_sharp;
     if (m_sharp && !m_idle.isActive())
         m_idle.start(30);
     else if (!m_sharp && m_tiles->painters().isIdle()) // a step of zooming: painting begins when no other follows

@@ -240,8 +240,9 @@ private:
     bool m_spaceHeld = false, m_fingerDraws = false, m_penMode = false, m_penSeen = false;
     ArrowHold m_arrowHold;
     bool m_toolLocked = false, m_dark = false, m_snap = false, m_boxTouches = false, m_wheelZooms = false,
-         m_viewMode = false, m_badgesVisible = true, m_badgesAsk = true, m_scrollBarsVisible = true, m_sharp = false;
-    QTimer m_idle; ///< missing tiles, then tiles around the view
+         m_viewMode = false, m_badgesVisible = true, m_badgesAsk = true, m_scrollBarsVisible = true, m_sharp = false,
+         m_blurred = false; ///< a stand-in was shown at last
+    QTimer m_idle;          ///< missing tiles, then tiles around the view
     QTimer m_animation;
 
     TextEditor *m_textEditor = nullptr;
