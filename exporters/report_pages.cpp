@@ -142,18 +142,19 @@ public:
                 const auto &cells = row == 0 ? table.header : table.rows[static_cast<std::size_t>(row) - 1];
                 const auto at = static_cast<std::size_t>(column);
                 QTextTableCell cell = made->cellAt(row, column);
-                QTextTableCellFormat look;
-                look.setBottomBorder(0.75);
-                look.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
-                look.setBottomBorderBrush(rule);
-                cell.setFormat(look);
+                QTextTableCellFormat lined;
+                lined.setBottomBorder(0.75);
+                lined.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+                lined.setBottomBorderBrush(rule);
+                cell.setFormat(lined);
                 QTextCursor inside = cell.firstCursorPosition();
                 QTextBlockFormat block;
                 const bool number = at < table.numeric.size() && table.numeric[at];
                 block.setAlignment(number ? Qt::AlignRight : Qt::AlignLeft);
                 inside.setBlockFormat(block);
-                inside.insertText(at < cells.size() ? text(cells[at]) : QString(),
-                                  characters(row == 0 ? bold : plain, row == 0 ? quiet : ink));
+                const QTextCharFormat look = characters(row == 0 ? bold : plain, row == 0 ? quiet : ink);
+                inside.setBlockCharFormat(look); // an empty cell is no higher than the others
+                inside.insertText(at < cells.size() ? text(cells[at]) : QString(), look);
             }
         m_cursor.movePosition(QTextCursor::End);
         m_afterTable = true;

@@ -122,6 +122,23 @@ private slots:
         QVERIFY2(above[1] >= above[0], qPrintable(QString("%1 %2").arg(above[0]).arg(above[1])));
     }
 
+    /// A row with an empty cell is as high as one without.
+    void emptyCellsTakeNoMoreRoom()
+    {
+        Document document;
+        TableBlock table;
+        table.header = {"Target", "Why"};
+        table.rows = {{"p99", "slow"}, {"p95", ""}, {"p50", "slow"}};
+        document.blocks = {table};
+        const auto pages = reportPages(document, m_writer, m_page);
+        const auto *made = qobject_cast<QTextTable *>(pages->rootFrame()->childFrames().at(0));
+        QVERIFY(made);
+        const auto top = [&](int row) {
+            return pages->documentLayout()->blockBoundingRect(made->cellAt(row, 0).firstCursorPosition().block()).top();
+        };
+        QCOMPARE(std::round(top(3) - top(2)), std::round(top(2) - top(1)));
+    }
+
     void rowsOfTablesAreNotCut()
     {
         int rows = 0;
