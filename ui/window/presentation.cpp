@@ -349,7 +349,7 @@ void Presentation::toggleSpeaker()
     m_speaker->setGeometry(here.adjusted(here.width() - width, speakerTop, 0, 0)); // beside the slide
     for (QScreen *screen : QGuiApplication::screens())
         if (screen != m_window.screen())
-            m_speaker->setGeometry(screen->availableGeometry());
+            m_speaker->setGeometry(screen->availableGeometry().adjusted(0, speakerTop, 0, 0));
     m_speaker->show();
     showSpeaker();
 }
