@@ -18,7 +18,8 @@ void takeOver(const SimulatedLoad &seen, ComponentReport &made)
 void takeOver(const SimulatedClassFigures &seen, ClassReport &made)
 {
     made.simulated = {seen.halfWidth, seen.successHalfWidth, made.latency, seen.requests, seen.precise, seen.pilesUp};
-    made.successRate = seen.success;
+    if (!seen.pilesUp) // else what came through in so short a time is no share of what will
+        made.successRate = seen.success;
     if (seen.pilesUp) {
         made.saturated = true;
         made.latency.reset();

@@ -10,12 +10,27 @@ namespace ninesketch
 namespace
 {
 constexpr std::size_t mostVisits = 2'000'000; ///< at once; more means that work piles up without end
+constexpr double usedInWarmUp = 1000;         ///< tokens of a burst that warming up uses
+
+/// By component, per second: what clients call of it.
+std::vector<double> ratesFromClients(const SimulationModel &model)
+{
+    std::vector<double> rates(model.servings.size(), 0);
+    for (const auto &source : model.sources)
+        if (source)
+            for (const PlannedStage &stage : source->plans->plan(source->entry, source->operation).stages)
+                for (const PlannedBranch &branch : stage.branches)
+                    rates[branch.call.to] += branch.call.count * source->batch / source->meanGap;
+    return rates;
+}
+
 } // namespace
 
 EventEngine::EventEngine(const SimulationModel &model, std::uint64_t seed, std::uint64_t stream)
     : m_model(model), m_random(seed, stream), m_retriesEarned(model.plain.size(), 0), m_classes(model.sources.size()),
       m_components(model.servings.size())
 {
+    const std::vector<double> called = ratesFromClients(model);
     for (std::size_t i = 0; i < model.servings.size(); ++i) {
         const Serving &serving = model.servings[i];
         State &state = m_states.emplace_back();
@@ -39,8 +54,11 @@ EventEngine::EventEngine(const SimulationModel &model, std::uint64_t seed, std::
             state.leaders.resize(std::min(model.ledUpTo[i].size(), static_cast<std::size_t>(serving.replicas)));
         for (Threads &leader : state.leaders)
             leader.free = serving.servers;
+        // a large bucket that is asked for more than comes in was full once, long before what is simulated
+        const bool drained = serving.rateLimit && called[i] > *serving.rateLimit && serving.burst > usedInWarmUp;
         if (serving.rateLimit)
-            state.buckets.assign(static_cast<std::size_t>(serving.buckets), {serving.burst / serving.buckets, 0});
+            state.buckets.assign(static_cast<std::size_t>(serving.buckets),
+                                 {drained ? 0 : serving.burst / serving.buckets, 0});
         state.steady = model.parts.empty() && model.design->components[i].enabled;
         state.partitionClock.assign(model.paces[i].upTo.size(), 0);
     }

@@ -65,6 +65,17 @@ private slots:
         }
     }
 
+    /// A burst that would take long to use up is no part of a limit that is asked for more all the time.
+    void bucketsThatAreEmptyForGoodBeginEmpty()
+    {
+        SimulationOptions options;
+        options.requests = 20'000;
+        const auto result =
+            simulate(chain(10'000, {station("a", 1e-6, 1, {{"rateLimit", 1000.0}, {"burst", 1e6}})}), options);
+        QVERIFY2(std::fabs(result.classes[0].successRate.value - 0.1) < 0.02,
+                 qPrintable(QString::number(result.classes[0].successRate.value)));
+    }
+
     void stationsMeetTheory_data()
     {
         QTest::addColumn<int>("index");
