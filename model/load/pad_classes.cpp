@@ -19,6 +19,9 @@ namespace ninesketch
 namespace
 {
 
+constexpr const char *onlyPeakSaid =
+    "only the peak was said: it is taken as the average, too; with peak 3x the average "
+    "is a third of it";
 constexpr const char *noPeakSaid =
     "no peak was said: the average is taken as the peak (web traffic peaks at 2 to 3 times its average)";
 
@@ -212,8 +215,7 @@ void makeClass(LoadPad &pad, PadLine &line, const Product &product, const PadOpt
     if (isPeak && made.peakFactor > 1)
         line.readAs += "; on average / " + numberText(made.peakFactor) + " = " + written(made.averageRate, rateText);
     else if (isPeak)
-        line.notes.push_back("only the peak was said: it is taken as the average, too; with peak 3x the average is a "
-                             "third of it");
+        line.notes.emplace_back(onlyPeakSaid);
     else if (made.peakFactor != 1 || options.peak)
         line.readAs += "; at peak x " + numberText(made.peakFactor) + " = " + written(made.peakRate, rateText);
     else
@@ -274,9 +276,29 @@ void finish(PadClass &made)
 
 void addClass(LoadPad &pad, PadLine &line, PadClass made)
 {
-    const auto same = std::ranges::find(pad.classes, made.name, &PadClass::name);
+    auto same = std::ranges::find(pad.classes, made.name, &PadClass::name);
+    const auto onlyPeak = [&](const PadClass &one) {
+        return std::ranges::find(pad.lines[one.line].notes, onlyPeakSaid) != pad.lines[one.line].notes.end();
+    };
+    if (same == pad.classes.end() && made.name == "request" && !pad.classes.empty() && onlyPeak(pad.classes.back()))
+        same = pad.classes.end() - 1; // "10k orders/s at peak", "average 2000 TPS"
     if (same == pad.classes.end()) {
         pad.classes.push_back(std::move(made));
+        return;
+    }
+    const auto noPeak = std::ranges::find(line.notes, noPeakSaid);
+    if (noPeak != line.notes.end() && onlyPeak(*same) && made.averageRate.likely <= same->peakRate.likely) {
+        line.notes.erase(noPeak);
+        std::erase(pad.lines[same->line].notes, onlyPeakSaid);
+        same->averageRate = made.averageRate;
+        same->peakFactor = same->peakRate.likely / made.averageRate.likely;
+        same->bytesEach = made.bytesEach ? made.bytesEach : same->bytesEach;
+        same->retention = std::max(same->retention, made.retention);
+        finish(*same);
+        line.readAs = line.readAs.substr(0, line.readAs.find(';')) + "; " + written(same->peakRate, rateText) +
+                      " at peak is x " + formatQuantity(same->peakFactor, Unit::None, 3);
+        addBytes(line, *same);
+        addSizes(line, *same);
         return;
     }
     line.notes.push_back("\"" + made.name + "\" was on line " + std::to_string(same->line + 1) +

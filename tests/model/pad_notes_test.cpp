@@ -140,6 +140,8 @@ private slots:
         row("what follows from something is about itself",
             "10M DAU\n2 business views/day each\n1 review per 1000 views\nreview 500 bytes\nbusiness record 1KB",
             {{"business view", false, 2e7, 1000}, {"review", true, 2e4, 500}});
+        row("the peak first, and what is kept", "10k clicks/s at peak\n864M clicks per day, 100 bytes, keep 30 days",
+            {{"click", true, 864e6, 100}});
         row("movies", "1M movies/day, 2 KB", {{"movie", false, 1e6, 2000}});
         row("turns of each of them", "100M weekly users, 10M daily\n5 chats per user a day, 8 turns each",
             {{"chat", false, 5e7, 0}, {"turn", false, 4e8, 0}});
