@@ -317,7 +317,8 @@ std::vector<std::string> eachOften(std::string_view line)
     return rates;
 }
 
-/// "each user does 5 searches and 2 orders a day": one by itself of each. Nothing: the line is another.
+/// "each user does 5 searches and 2 orders a day", "each ride: 2 estimates, 1 match": one by itself of each. Nothing:
+/// the line is another.
 std::vector<std::string> listOfDoings(std::string_view line)
 {
     static const std::regex all(
@@ -325,9 +326,16 @@ std::vector<std::string> listOfDoings(std::string_view line)
         "(?: (?:active |daily |average )?(?:user|person|customer|visitor|player|one|member|of them))?"
         "(:| (?:does|do|makes?|performs?|issues?|has|have|sends?|will do|will make)) +(?=~?[0-9])",
         std::regex::icase),
+        things(
+            "^()(?:each|every|per|an?|one) ([a-z]+)(?::| has| makes| causes| needs| generates| triggers) +(?=~?[0-9])",
+            std::regex::icase),
         one("^~?[0-9.]+ ?[kmb]?(?: [a-z]+){1,3}$", std::regex::icase);
     std::cmatch who;
-    if (!std::regex_search(line.data(), line.data() + line.size(), who, all))
+    const bool people = std::regex_search(line.data(), line.data() + line.size(), who, all);
+    static const std::regex bytes("[0-9] ?(?:[kmg]i?b|b|bytes?)\\b", std::regex::icase);
+    if (!people && (std::regex_search(line.data(), line.data() + line.size(), bytes) || // "each counter: key 8 B"
+                    !std::regex_search(line.data(), line.data() + line.size(), who, things) ||
+                    !machineIn(lowered(who[2].str())).empty() || countsPeople(who[2].str())))
         return {};
     const std::string_view list = line.substr(static_cast<std::size_t>(who.length()));
     std::vector<std::pair<std::string, std::string>> doings; // and how often
@@ -346,7 +354,7 @@ std::vector<std::string> listOfDoings(std::string_view line)
         doings.emplace_back(doing, often.starts_with('/') ? " per " + often.substr(1) : often);
         start = next;
     }
-    if ((doings.size() < 2 && who[2].str() != ":") || doings.back().second.empty())
+    if ((doings.size() < 2 && who[2].str() != ":") || doings.back().second.empty() == people)
         return {};
     for (std::size_t i = doings.size() - 1; i-- > 0;)
         if (doings[i].second.empty())
@@ -355,17 +363,8 @@ std::vector<std::string> listOfDoings(std::string_view line)
     if (who.length(1) > 2) // "1M DAU, each does 5 searches and 2 orders a day"
         told.push_back(who[1].str().substr(0, static_cast<std::size_t>(who.length(1)) - 2));
     for (const auto &[doing, often] : doings)
-        told.push_back(doing + " per user" + often);
+        told.push_back(doing + " per " + (people ? "user" + often : who[2].str()));
     return told;
-}
-
-/// "order" of "1M orders/day", "call" of "10M DAU x 2 calls/day": what comes so often. Empty: nothing is said to.
-std::string askedIn(std::string_view part)
-{
-    const auto factor = part.rfind(" x ");
-    const auto rate = readLoadTerm(factor == std::string_view::npos ? part : part.substr(factor + 3));
-    const bool comes = rate && rate->dimension == Dimension{.actions = 1, .seconds = -1};
-    return !comes ? std::string() : rate->action.empty() ? "request" : std::string(lastWord(rate->action));
 }
 
 /// "3 items each", "20 clicks", of something that is asked for.
@@ -415,6 +414,14 @@ std::vector<std::string> thingsOfEach(std::string_view line)
 }
 
 } // namespace
+
+std::string askedIn(std::string_view part)
+{
+    const auto factor = part.rfind(" x ");
+    const auto rate = readLoadTerm(factor == std::string_view::npos ? part : part.substr(factor + 3));
+    const bool comes = rate && rate->dimension == Dimension{.actions = 1, .seconds = -1};
+    return !comes ? std::string() : rate->action.empty() ? "request" : std::string(lastWord(rate->action));
+}
 
 std::vector<std::string> doingsIn(std::string_view line)
 {

@@ -138,6 +138,10 @@ std::vector<Form> usualForms()
         form("([0-9kmb] (?:wau|mau|users)), ([0-9.]+ ?[kmb]?) daily$", "$1, $2 DAU"),
         // "5M drivers active daily"
         form("([0-9kmb]) ([a-z]+) active (?:daily|per day|a day|every day)\\b", "$1 daily active $2"),
+        // "6M drivers, 3M online at peak"
+        form("([0-9kmb] ?([a-z]+)), ([0-9.]+ ?[kmb]?) (?:are )?(online|connected|concurrent)(?: at (?:peak|once|any "
+             "time|a time))?$",
+             "$1, $3 $4 $2"),
         // "3M drivers online at once"
         form("\\b(online|connected|active) at once\\b", "$1"),
         // "10M DAU in 500k workspaces"

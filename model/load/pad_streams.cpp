@@ -2,6 +2,7 @@
 #include "model/load/pad_streams.h"
 
 #include "model/load/line_words.h"
+#include "model/load/pad_doings.h"
 #include "model/load/pad_forms.h"
 #include "model/load/pad_words.h"
 #include "model/load_units.h"
@@ -137,7 +138,8 @@ std::optional<OfEach> readOfEach(std::string_view part, const std::string &rated
         if (!tells && !says && !isOneOfThose(word, rated))
             return std::nullopt;
         told = told || tells;
-        if (const std::string noun = singular(word); !says && word.size() > 3 && rated.find(noun) != std::string::npos)
+        if (const std::string noun = singular(word);
+            !says && (lasts(word) || !tells) && word.size() > 3 && rated.find(noun) != std::string::npos)
             made.noun = noun;
     }
     return told && (made.seconds || made.bytesPerSecond) ? std::optional(made) : std::nullopt;
@@ -203,6 +205,7 @@ std::string StreamLines::asUsual(std::string_view line)
     }
     if (std::ranges::none_of(read, [](const auto &one) { return one.has_value(); }))
         return std::string(line);
+    const std::string asked = noun.empty() ? askedIn(m_rated) : noun;
     const auto ofEach = [&](const std::string &size) { return noun.empty() ? size + " each" : noun + ": " + size; };
     std::string usual, size;
     if (m_seconds && m_bytesPerSecond) {
@@ -216,7 +219,7 @@ std::string StreamLines::asUsual(std::string_view line)
         if (!read[i])
             add(told && isSize(part) ? ofEach(part) : part); // "song 4 min, 5 MB"
         else if (read[i]->seconds)
-            add("avg duration " + m_secondsText);
+            add((asked.empty() || asked == "request" ? "avg duration " : "avg " + asked + " takes ") + m_secondsText);
         else if (m_working.empty())
             add(isFactor(part) ? part : m_flowText);
         if (read[i])

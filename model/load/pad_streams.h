@@ -12,9 +12,9 @@ namespace ninesketch
 class StreamLines
 {
 public:
-    /// What a line with a rate, or one below it, says of how long each lasts is "avg duration 5 min"; where it is known
-    /// how long, "at 5 Mbps", "10 MB per minute" and "1 min = 10 MB" are the size of each: "50 MB each". Any other line
-    /// stays as it is.
+    /// What a line with a rate, or one below it, says of how long each lasts is "avg video takes 5 min"; where it is
+    /// known how long, "at 5 Mbps", "10 MB per minute" and "1 min = 10 MB" are the size of each: "50 MB each". Any
+    /// other line stays as it is.
     std::string asUsual(std::string_view line);
 
     /// How the size in the last line came about, "5 min x 10 MB/min = 50 MB each"; empty when none did.

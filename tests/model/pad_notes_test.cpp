@@ -142,6 +142,13 @@ private slots:
             {{"business view", false, 2e7, 1000}, {"review", true, 2e4, 500}});
         row("the peak first, and what is kept", "10k clicks/s at peak\n864M clicks per day, 100 bytes, keep 30 days",
             {{"click", true, 864e6, 100}});
+        row("those there of all", "6M drivers, 3M online at peak\nlocation update every 5 seconds",
+            {{"location update", true, 600'000 * 86'400.0, 0}});
+        row("several things of each of them", "864k rides/day\neach ride: 2 fare estimates, 1 match, 3 status updates",
+            {{"ride", true, 864e3, 0},
+             {"fare estimate", false, 2 * 864e3, 0},
+             {"match", false, 864e3, 0},
+             {"status update", true, 3 * 864e3, 0}});
         row("movies", "1M movies/day, 2 KB", {{"movie", false, 1e6, 2000}});
         row("turns of each of them", "100M weekly users, 10M daily\n5 chats per user a day, 8 turns each",
             {{"chat", false, 5e7, 0}, {"turn", false, 4e8, 0}});
