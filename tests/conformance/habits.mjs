@@ -7,6 +7,7 @@ import { everyday } from "./habits/everyday.mjs";
 import { frames } from "./habits/frames.mjs";
 import { holding } from "./habits/held.mjs";
 import { images } from "./habits/images.mjs";
+import { byKeys } from "./habits/keys.mjs";
 import { library } from "./habits/library.mjs";
 import { little } from "./habits/little.mjs";
 import { lines } from "./habits/lines.mjs";
@@ -31,7 +32,7 @@ export function script([name, elements, steps, appState], prefix) {
   return { name, scene: { ...made, ...withFiles, appState: { ...made.appState, ...appState } }, steps: steps.map(([step, ...args]) => (step === "select" ? [step, ...args.map(own)] : [step, ...args])) };
 }
 
-const rarer = [...arranging, ...containers, ...frames, ...holding, ...images, ...library, ...lines, ...little, ...modes, ...numbers, ...pasting, ...picking, ...pointers, ...selecting, ...switching, ...turning, ...typing, ...copying];
+const rarer = [...arranging, ...containers, ...frames, ...holding, ...images, ...byKeys, ...library, ...lines, ...little, ...modes, ...numbers, ...pasting, ...picking, ...pointers, ...selecting, ...switching, ...turning, ...typing, ...copying];
 export const habits = [...everyday, ...rarer].map(script);
 /** What a test has time for: what people do all day, and every fourth of the rest. */
 export const some = habits.filter((habit, i) => i < everyday.length || i % 4 === 0);

@@ -46,6 +46,7 @@ const known = new Map(Object.entries({
   "Ctrl selects out of groups here, also with a box": ["a box with Ctrl in a group"],
   "an arrow with a label has its grips here": ["a label on an arrow, the arrow turned by its box"],
   "any arrow is walked along here": ["drawn arrows walked"],
+  "another tool ends what is drawn by clicks here": ["a tool's key while a line is clicked", "a tool's key while an arrow is clicked"],
   "what is found is selected here": ["found"],
   "a click selects with the lasso, too, here": ["a click with the lasso"],
   "Nunito has the release's line height here": ["a labelled box with another font"],

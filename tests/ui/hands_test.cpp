@@ -203,6 +203,64 @@ private slots:
         QCOMPARE(person.scene().elements().size(), std::size_t(1));
     }
 
+    void whatIsDrawnOrDraggedGoesOnWhateverKeyIsHit_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<bool>("withControl");
+        QTest::newRow("a tool's") << Qt::Key_O << false;
+        QTest::newRow("undo") << Qt::Key_Z << true;
+        QTest::newRow("duplicate") << Qt::Key_D << true;
+    }
+    void whatIsDrawnOrDraggedGoesOnWhateverKeyIsHit()
+    {
+        QFETCH(Qt::Key, key);
+        QFETCH(bool, withControl);
+        Person person;
+        const auto dragOverKey = [&](QPoint from, QPoint to) {
+            const auto send = [&](QEvent::Type type, QPoint at, Qt::MouseButton button, Qt::MouseButtons held) {
+                QMouseEvent event(type, at, person.canvas().mapToGlobal(at), button, held, Qt::NoModifier);
+                QCoreApplication::sendEvent(&person.canvas(), &event);
+            };
+            send(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton);
+            send(QEvent::MouseMove, (from + to) / 2, Qt::NoButton, Qt::LeftButton);
+            person.press(key, withControl ? Qt::ControlModifier : Qt::NoModifier);
+            send(QEvent::MouseMove, to, Qt::NoButton, Qt::LeftButton);
+            send(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton);
+        };
+        person.drawRectangle();
+        person.press(Qt::Key_R);
+        dragOverKey({400, 500}, {520, 600});
+        QCOMPARE(person.scene().size(), std::size_t(2));
+        const Rect drawn = person.scene().elements().back()->box();
+        QCOMPARE(drawn.width, 120.0);
+        QCOMPARE(person.scene().elements().back()->type, ElementType::Rectangle);
+        QCOMPARE(person.window.toolId(), "selection");
+        dragOverKey({400, 550}, {500, 550});
+        QCOMPARE(person.scene().size(), std::size_t(2));
+        QCOMPARE(person.scene().elements().back()->x, drawn.x + 100);
+        QCOMPARE(person.window.toolId(), "selection");
+        person.press(Qt::Key_Z, Qt::ControlModifier); // of both it is one step
+        QCOMPARE(person.scene().elements().back()->x, drawn.x);
+    }
+
+    void undoLeavesWhatWasDrawnBeforeALine()
+    {
+        Person person;
+        person.drawRectangle();
+        person.press(Qt::Key_L);
+        for (const QPoint at : {QPoint{600, 400}, QPoint{700, 460}}) {
+            QTest::mouseMove(&person.canvas(), at);
+            QTest::mouseClick(&person.canvas(), Qt::LeftButton, {}, at);
+        }
+        QTest::mouseMove(&person.canvas(), {760, 420});
+        person.press(Qt::Key_Z, Qt::ControlModifier);
+        person.press(Qt::Key_Return);
+        QCOMPARE(person.scene().size(), std::size_t(2));
+        person.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(person.scene().size(), std::size_t(1));
+        QCOMPARE(person.scene().elements().front()->type, ElementType::Rectangle);
+    }
+
     void keysOfTheLastMoveCount_data()
     {
         QTest::addColumn<Qt::Key>("tool");

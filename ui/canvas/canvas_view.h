@@ -107,6 +107,8 @@ public:
     bool isViewMode() const { return m_viewMode; }
     /// A pen draws, fingers only select and move the paper. Set by the first pen that is seen.
     void setPenMode(bool on);
+    /// Whether something is being drawn or dragged: a button, a pen or a finger is down.
+    bool isHandDown() const { return m_lastPointer.buttons != Qt::NoButton; }
     bool isPenMode() const { return m_penMode; }
     void setBadges(std::vector<Badge> badges);
     void setBadgesVisible(bool visible);

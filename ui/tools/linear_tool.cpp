@@ -141,6 +141,12 @@ public:
         return finish(context);
     }
 
+    bool wantsKey(int key, Qt::KeyboardModifiers modifiers, const ToolContext &) const override
+    {
+        return !m_points.empty() && modifiers.testFlag(Qt::ControlModifier) && // what was drawn before stays meanwhile
+               (key == Qt::Key_Z || key == Qt::Key_Y);
+    }
+
     ToolAnswer key(int key, Qt::KeyboardModifiers modifiers, const ToolContext &context) override
     {
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !m_points.empty())

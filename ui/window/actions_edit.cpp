@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of the history, the clipboard, and what is selected.
 #include "model/scene/edits/content.h"
+#include "ui/canvas/canvas_view.h"
 #include "ui/commands/clipboard_commands.h"
 #include "ui/commands/export_commands.h"
 #include "ui/commands/style_commands.h"
@@ -24,6 +25,8 @@ constexpr Need someText(
 
 void duplicateSelected(MainWindow &w)
 {
+    if (w.canvas().isHandDown())
+        return;
     const std::string &group = w.editor().selection().editingGroupId;
     const Copied copied = duplicateElements(w.editor().committed(), selectedIds(w), {10, 10}, w.edit(), group);
     w.editor().commit(copied.scene, actionText("Duplicate"), Selection{copied.selection, group});
@@ -51,7 +54,10 @@ std::span<const ActionEntry> editActions()
          "Ctrl+Z",
          {[](const MainWindow &w) { return w.editor().canUndo(); }, "There is nothing to undo."},
          nullptr,
-         [](MainWindow &w) { w.editor().undo(); }},
+         [](MainWindow &w) {
+             if (!w.canvas().isHandDown())
+                 w.editor().undo();
+         }},
         {"redo",
          "Edit",
          "Redo",
@@ -59,7 +65,10 @@ std::span<const ActionEntry> editActions()
          "Ctrl+Shift+Z|Ctrl+Y",
          {[](const MainWindow &w) { return w.editor().canRedo(); }, "There is nothing to redo."},
          nullptr,
-         [](MainWindow &w) { w.editor().redo(); }},
+         [](MainWindow &w) {
+             if (!w.canvas().isHandDown())
+                 w.editor().redo();
+         }},
         {"cut", "Edit", "Cut", "cut", "Ctrl+X", someSelected, nullptr,
          [](MainWindow &w) {
              w.clipboard().copy();

@@ -35,7 +35,7 @@ bool MainWindow::mayChoose(const QString &toolId) const
 
 void MainWindow::chooseTool(const QString &id)
 {
-    if (!mayChoose(id))
+    if (!mayChoose(id) || m_canvas->isHandDown()) // what is being drawn or dragged goes on
         return;
     if (id == "arrow" && m_canvas->toolId() == id) {
         CurrentStyle style = m_canvas->currentStyle(); // the same key again walks through the types
