@@ -240,6 +240,13 @@ def icon_table():
     @icon("line")
     def _(h): line(h, (4, 18), (20, 6))
 
+    @icon("points")
+    def _(h):
+        line(h, (6.4, 15.9), (10.7, 8.4))
+        line(h, (14, 7.5), (18, 11.6))
+        for x, y in ((5.3, 17.8), (12.3, 5.9), (19.4, 13.2)):
+            h.ellipse(x, y, 2.2)
+
     @icon("draw")
     def _(h):
         h.poly([(4, 20), (5.2, 15.6), (16.2, 4.4), (19.6, 7.8), (8.4, 18.8)], close=True, radius=0.8)

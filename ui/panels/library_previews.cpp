@@ -15,7 +15,8 @@ QImage paintPreview(const std::vector<ElementPtr> &elements, int side, bool dark
     const Picture picture = makePicture(Scene(elements));
     const Rect box = picture.bounds;
     const double extent = std::max({box.width, box.height, 1.0});
-    constexpr double largest = 2, margin = 4;
+    constexpr double largest = 2;
+    const double margin = side / 12.0;
     const double scale = std::min(largest, (side - 2 * margin) / extent);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);

@@ -111,7 +111,7 @@ std::span<const ActionEntry> elementActions()
         {"uncrop-image", "Edit", "Show the whole image", "image", "", someCropped, nullptr, uncrop,
          "reset crop picture"},
 
-        {"edit-points", "Edit", "Edit the points", "line", "Ctrl+Return|Ctrl+Enter", oneLineWithPoints, nullptr,
+        {"edit-points", "Edit", "Edit the points", "points", "Ctrl+Return|Ctrl+Enter", oneLineWithPoints, nullptr,
          editPoints, "line arrow bend path"},
         {"polygon", "Edit", "Closed shape", "line", "", oneClosableLine, isPolygon, togglePolygon, "polygon loop line"},
         {"next-shape", "Edit", "Another shape", "shape-from-drawing", "", someSwitchable, nullptr, turnIntoNextShape,
