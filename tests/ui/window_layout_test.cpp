@@ -15,6 +15,7 @@
 #include "ui/panels/hint_line.h"
 #include "ui/panels/palette_bar.h"
 #include "ui/panels/quick_add.h"
+#include "ui/panels/stats_panel.h"
 #include "ui/panels/style_panel.h"
 #include "ui/theme.h"
 #include "ui/widgets/action_set.h"
@@ -198,6 +199,30 @@ private slots:
         QVERIFY(bar.x() >= style.x() + style.width() - Island::shadow);
         person.editor().setSelection({});
         QVERIFY(!style.isVisible());
+        QCOMPARE(bar.geometry(), alone);
+    }
+
+    void aMessageLeavesWhatIsOpenAtTheRight()
+    {
+        Person person;
+        auto &bar = person.panel<MessageBar>();
+        bar.say("Pasted as one text a line. Ctrl+Shift+V pastes all lines as one text, and this is said at length, so "
+                "that it would reach over what is open beside it.",
+                MessageBar::Tone::Info, {{"One text", [] {}}}, true);
+        const QRect alone = bar.geometry();
+        person.press(Qt::Key_Slash, Qt::AltModifier);
+        const auto &stats = person.panel<StatsPanel>();
+        QVERIFY(stats.isVisible());
+        QVERIFY(alone.right() > stats.x() + Island::shadow);
+        QVERIFY(bar.geometry().right() <= stats.x() + Island::shadow);
+        person.press(Qt::Key_F, Qt::ControlModifier);
+        const auto &find = person.panel<FindBar>();
+        QVERIFY(find.isVisible());
+        QVERIFY(bar.geometry().right() <= find.x() + Island::shadow);
+        QTest::keyClick(person.window.focusWidget(), Qt::Key_Escape);
+        person.canvas().setFocus();
+        person.press(Qt::Key_Slash, Qt::AltModifier);
+        QVERIFY(!stats.isVisible() && !find.isVisible());
         QCOMPARE(bar.geometry(), alone);
     }
 

@@ -372,17 +372,21 @@ void MainWindow::coverCanvas()
     }
 }
 
-/// Below the tools, and beside the style panel as long as there is room; else they are read all the same.
+/// Below the tools, between the style panel and what is open at the right as long as there is room; else they are read
+/// all the same.
 void MainWindow::placeMessages()
 {
     const Island *above = choosesShape() ? static_cast<Island *>(&*m_stencils) : m_tools;
     const StylePanel *style = m_style.made();
     const int beside = style && !style->isHidden() ? style->x() + style->width() - Island::shadow : 0;
-    constexpr int little = 460; // px: then rather over the panel
-    const int room = m_stage->width() - beside;
-    m_messages->fit(room >= little ? room : m_stage->width());
-    const int last = m_stage->width() - m_messages->width();
-    m_messages->move(std::min(std::max(last / 2, beside), std::max(0, last)),
+    constexpr int little = 460; // px: then rather over the panels
+    int until = m_stage->width();
+    for (const QWidget *open : {static_cast<QWidget *>(m_find.made()), static_cast<QWidget *>(m_stats.made())})
+        if (open && open->isVisible() && open->x() + Island::shadow - beside >= little)
+            until = std::min(until, open->x() + Island::shadow);
+    m_messages->fit(until - beside >= little ? until - beside : until);
+    const int middle = (m_stage->width() - m_messages->width()) / 2;
+    m_messages->move(std::min(std::max(middle, beside), std::max(0, until - m_messages->width())),
                      above->isHidden() ? edge : above->y() + above->height());
     m_messages->raise();
     for (QWidget *asked : {static_cast<QWidget *>(m_export.made()), static_cast<QWidget *>(m_commands.made()),
