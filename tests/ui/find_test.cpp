@@ -84,6 +84,16 @@ private slots:
         QCOMPARE(found[0].found, "Fram");
     }
 
+    void whatMayBeLookedForIsReadWhole()
+    {
+        Person person;
+        QTest::keyClick(&person.canvas(), Qt::Key_F, Qt::ControlModifier);
+        const auto *line = person.panel<FindBar>().findChild<QLineEdit *>();
+        QCoreApplication::processEvents();
+        constexpr int beside = 24; // px: frame and paddings
+        QVERIFY(line->fontMetrics().horizontalAdvance(line->placeholderText()) + beside <= line->width());
+    }
+
     void escapeLeavesTheSearchFromTheCanvas()
     {
         Person person;

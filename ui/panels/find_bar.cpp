@@ -177,6 +177,7 @@ void FindBar::showCount()
                      : count == 0                       ? tr("Nothing found")
                      : m_current < 0                    ? tr("%1 found").arg(count)
                                                         : tr("%1 of %2").arg(m_current + 1).arg(count));
+    m_count->setVisible(!m_count->text().isEmpty()); // what may be looked for is read whole
     m_canvas.update();
 }
 
