@@ -644,6 +644,28 @@ bool isRateIn(const std::string &value)
     return term && isRate(*term);
 }
 
+/// The class that the part of the line names which is about consistency: "high availability for browsing, strong
+/// consistency for booking".
+std::vector<std::string> whereItIsStrong(const std::string &said)
+{
+    for (std::size_t start = 0; start < said.size();) {
+        const std::size_t end = std::min(said.find_first_of(":;,", start), said.size());
+        if (const Heard part = heardIn(wordsOf(std::string_view(said).substr(start, end - start))); part.strong)
+            return part.named;
+        start = end + 1;
+    }
+    return {};
+}
+
+/// "cost per user < $0.01"
+bool isOfEach(const std::string &said)
+{
+    const std::string plain = lowered(said);
+    return std::ranges::any_of(
+        std::array{"per user", "per request", "per customer", "per order", "per booking", "per message", "per gb"},
+        [&](const char *words) { return plain.find(words) != std::string::npos; });
+}
+
 /// One requirement, whatever else stands in the line.
 Result<MeasurableRequirement> readOne(std::string_view line)
 {
@@ -653,8 +675,9 @@ Result<MeasurableRequirement> readOne(std::string_view line)
         return Error{"an empty line"};
     Heard heard = heardIn(words);
     if (heard.strong && heard.named.size() > 1) // "strong consistency in matching: no driver gets two rides"
-        if (const auto end = said.find_first_of(":;,"); end != std::string::npos)
-            heard.named = heardIn(wordsOf(std::string_view(said).substr(0, end))).named;
+        heard.named = whereItIsStrong(said);
+    if (heard.metric == RequirementMetric::Cost && isOfEach(said))
+        return Error{"only what all of it costs is estimated, by the month: write cost < $20k/month"};
     if (heard.value.empty())
         return Error{askForNumber(heard.named, heard.vague, heard.metric)};
     if (heard.ends)
@@ -662,7 +685,8 @@ Result<MeasurableRequirement> readOne(std::string_view line)
             "a lifetime, not a latency: what in the design ends it? A key's time to live, or a job that sweeps"};
     if (isLoad(heard.value) && isBound(heard.surplus)) // "fan-out to 1M subscribers < 200 ms"
         heard.value = std::exchange(heard.surplus, {});
-    if (!heard.surplus.empty() && isLoad(heard.value) && (isLoad(heard.surplus) || isRateIn(heard.surplus)))
+    const auto counts = [](const std::string &value) { return isLoad(value) || isRateIn(value); };
+    if (!heard.surplus.empty() && counts(heard.value) && counts(heard.surplus))
         return Error{"\"" + heard.value + "\" and \"" + heard.surplus +
                      "\" are a load, and no bound: the load pad takes them, with what is done how often"};
     if (!heard.surplus.empty())

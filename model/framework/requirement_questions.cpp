@@ -35,7 +35,7 @@ std::string askForNumber(const std::vector<std::string> &named, const std::strin
         return "no downtime at all can't be judged: how many nines, per month or per year?";
     if (vague.empty() && (metric == RequirementMetric::DataLoss || speaksOf({"los", "data"})))
         return "how many seconds of writes may a failure lose? Write RPO < 1 s, or durability 99.999999999 %";
-    if (speaksOf({"twice", "double", "once", "order", "idempoten", "your"}))
+    if (speaksOf({"twice", "double", "once", "order", "idempoten", "your", "oversel", "overbook", "duplicat"}))
         return "a rule, not a number: what in the design keeps it? A unique key, one leader, a lock, an idempotency "
                "key";
     if (speaksOf({"read-heavy", "write-heavy", "heavy", "read-write", "read/write", "mostly"}))

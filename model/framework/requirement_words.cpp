@@ -50,15 +50,20 @@ void replaceSub(std::string &text)
                 text.replace(at, word.size(), "< ");
 }
 
-/// "10s of GBs" is "10 GBs", and no 10 seconds.
+/// "10s of GBs" is "10 GBs", and no 10 seconds; "within 30s of a failure" is.
 void withoutDozens(std::string &text)
 {
-    for (auto at = text.find("s of "); at != std::string::npos; at = text.find("s of ", at + 1))
-        if (at > 0 && text[at - 1] == '0') { // "11 9s of durability" are nines
+    for (auto at = text.find("s of "); at != std::string::npos; at = text.find("s of ", at + 1)) {
+        const auto before = text.find_last_not_of("0", at == 0 ? 0 : at - 1); // 10, 100, 1000
+        const bool round = at > 1 && text[at - 1] == '0' && before != std::string::npos && text[before] == '1' &&
+                           (before == 0 || !isDigitAt(text, before - 1));
+        const bool ofOne = isOneOf(lowered(text.substr(at + 5, 2)), {"a ", "an", "th"});
+        if (round && !ofOne) { // "11 9s of durability" are nines
             text.replace(at, 5, " ");
             if (lowered(text.substr(at + 2, 2)) == "bs") // "GBs"
                 text.erase(at + 3, 1);
         }
+    }
 }
 
 /// "99,99 %" is "99.99 %", "99.9+%" is "99.9%", and "~" says nothing.

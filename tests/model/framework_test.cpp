@@ -84,6 +84,9 @@ private slots:
             RequirementWindow::Hours);
         row("99.9 % uptime during business hours", RequirementMetric::Availability, "", 0.99, 0.999,
             RequirementWindow::Hours);
+        row("high availability for viewing events, strong consistency for booking", RequirementMetric::Staleness,
+            "booking", 0.99, 0);
+        row("recover within 30s of a node failure", RequirementMetric::RecoveryTime, "", 0.99, 30);
         row("fan-out to 1M subscribers < 200ms", RequirementMetric::Latency, "fan-out", 0.99, 0.2);
         row("no double booking - strong consistency for reserve", RequirementMetric::Staleness, "reserve", 0.99, 0);
     }
@@ -119,6 +122,9 @@ private slots:
                  qPrintable(errorOf("10M DAU, on sale rush 100x")));
         QVERIFY(errorOf("10k symbols, 1M updates/sec").contains("are a load"));
         QVERIFY(errorOf("read heavy 100:1").contains("a mix is a load"));
+        QVERIFY(errorOf("fan out 1M msgs/s to 500k clients").contains("are a load"));
+        QVERIFY(errorOf("cost per user < $0.01").contains("by the month"));
+        QVERIFY(errorOf("no overselling").contains("a rule"));
     }
 
     void entitiesAddUpTheirBytes()
