@@ -134,11 +134,15 @@ private:
     void open(char bracket)
     {
         const char closing = bracket == '(' ? ')' : bracket == '[' ? ']' : '}';
+        const auto end = m_text.find(closing, m_at);
         if (content(m_name).empty()) {
-            m_closing = closing;
+            const std::string behind = end == std::string_view::npos ? "" : content(m_text.substr(end + 1));
+            if (!behind.empty() && std::isalpha(static_cast<unsigned char>(behind[0])) != 0)
+                m_at = end + 1; // "(UDP) feed handler"
+            else
+                m_closing = closing;
             return;
         }
-        const auto end = m_text.find(closing, m_at);
         const std::string said = lowered(m_text.substr(m_at, end - m_at));
         if (said == "async" || said == "asynchronous" || said == "asynchronously")
             m_chains.back().back().async = true;
@@ -245,6 +249,33 @@ std::string takeLabel(std::string &text)
     return label;
 }
 
+/// Without what is asked, as in sequence diagrams: "client -> gateway: POST /holds -> 201".
+void takeMessages(std::string &text)
+{
+    const auto first = firstArrow(text);
+    for (auto colon = text.find(": ", std::min(first, text.size())); colon != std::string::npos;
+         colon = text.find(": ", colon)) {
+        std::size_t end = std::min(text.find(';', colon), text.size());
+        const std::string_view message = std::string_view(text).substr(colon, end - colon);
+        if (const auto arrow = firstArrow(message); arrow != std::string_view::npos) {
+            const std::string_view behind = message.substr(arrow + arrowAt(message.substr(arrow))->width);
+            if (isPartOfSystem(content(behind.substr(0, firstArrow(behind))))) // it goes on there
+                end = colon + arrow;
+        }
+        text.erase(colon, end - colon);
+    }
+}
+
+/// "redis, on miss -> postgres" is "redis -> postgres".
+void joinMisses(std::string &text)
+{
+    for (const std::string_view said : {", on a miss ", ", on miss ", ", on cache miss ", ", on a cache miss ",
+                                        ", on misses ", ", if missed ", ", if miss ", ", miss ", ", else "})
+        for (auto at = lowered(text).find(said); at != std::string::npos; at = lowered(text).find(said, at + 1))
+            if (arrowAt(std::string_view(text).substr(at + said.size())))
+                text.replace(at, said.size(), " ");
+}
+
 /// "api -> cache then db": between two parts of a chain.
 std::string thenIsAnArrow(std::string text)
 {
@@ -298,6 +329,8 @@ Result<std::vector<FlowStep>> readFlow(std::string_view line)
     std::string text = content(line);
     takeNumber(text);
     const std::string label = takeLabel(text);
+    takeMessages(text);
+    joinMisses(text);
     if (firstArrow(text) == std::string::npos)
         text = callsTold(text).value_or(text);
     text = thenIsAnArrow(std::move(text));

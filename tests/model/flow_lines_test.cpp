@@ -63,6 +63,11 @@ private slots:
         row("client --> api ==> db", "client>api, api>db");
         row("client > gateway > service", "client>gateway, gateway>service");
         row("1. client -> gateway", "client>gateway");
+        row("1. client -> gateway: POST /holds -> 201", "client>gateway");
+        row("3. booking service -> redis: SETNX seat TTL 10m", "booking service>redis");
+        row("client -> gateway: auth -> booking service", "client>gateway, gateway>booking service");
+        row("api -> redis, on miss -> timescaledb", "api>redis, redis>timescaledb");
+        row("exchange -> (UDP) feed handler -> kafka", "exchange>feed handler, feed handler>kafka");
         row("(2) rider -> gateway -> ride service", "rider>gateway, gateway>ride service");
         row("Step 3: api ~> queue", "api~>queue");
         row("api -.-> queue", "api~>queue");
