@@ -666,6 +666,14 @@ bool isOfEach(const std::string &said)
         [&](const char *words) { return plain.find(words) != std::string::npos; });
 }
 
+/// "time to first token < 1 s", "50 tokens/s per user"
+bool isAboutTokens(const std::string &said)
+{
+    const std::string plain = lowered(said);
+    return std::ranges::any_of(std::array{"first token", "ttft", "tokens/s", "tokens per s", "tokens a second"},
+                               [&](const char *words) { return plain.find(words) != std::string::npos; });
+}
+
 /// One requirement, whatever else stands in the line.
 Result<MeasurableRequirement> readOne(std::string_view line)
 {
@@ -680,6 +688,12 @@ Result<MeasurableRequirement> readOne(std::string_view line)
         return Error{"only what all of it costs is estimated, by the month: write cost < $20k/month"};
     if (heard.value.empty())
         return Error{askForNumber(heard.named, heard.vague, heard.metric)};
+    if (isAboutTokens(said))
+        return Error{
+            "tokens are no requests, and no figure here speaks of them: it stands in the report as you wrote it"};
+    std::erase_if(heard.named, [](const std::string &word) { // "time to first byte < 200 ms", of any request
+        return isOneOf(lowered(word), {"first", "byte", "paint", "interactive", "ttfb"});
+    });
     if (heard.ends)
         return Error{
             "a lifetime, not a latency: what in the design ends it? A key's time to live, or a job that sweeps"};

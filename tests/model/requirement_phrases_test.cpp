@@ -194,6 +194,10 @@ private slots:
         asks("secure");
         asks("low latency");
         row("video starts in under 2 s", RequirementMetric::Latency, "video", 0.99, 2);
+        row("time to first byte < 200 ms", RequirementMetric::Latency, "", 0.99, 0.2);
+        row("TTFB under 200ms", RequirementMetric::Latency, "", 0.99, 0.2);
+        asks("time to first token < 1 s p95");
+        asks("50 tokens/s per user");
         row("p99 under 300 millis", RequirementMetric::Latency, "", 0.99, 0.3);
         row("99% under 300ms", RequirementMetric::Latency, "", 0.99, 0.3);
         row("99% of requests in < 300 ms", RequirementMetric::Latency, "", 0.99, 0.3);
