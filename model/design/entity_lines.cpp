@@ -151,7 +151,8 @@ Result<EntityField> readField(const std::string &part)
     if (!sized || isCount(part))
         return sized ? EntityField{part, 0} : field;
     std::string said = part.substr(digit);
-    for (const std::string_view all : {" total", " in total", " in all", " altogether"}) // "100 B total" is no billion
+    for (const std::string_view all : {" total", " in total", " in all", " altogether", " each", " apiece", " per row",
+                                       " a row", " per record"}) // "100 B total" is no billion
         if (said.ends_with(all))
             said.resize(said.size() - all.size());
     auto size = sizeIn(said);
@@ -227,6 +228,8 @@ std::optional<std::size_t> sizeBehindName(const std::string &text)
 std::vector<std::string> entitiesIn(std::string_view line)
 {
     const std::string text = content(line);
+    if (text.find(" - ") != std::string::npos) // "Booking - id, user, seats"
+        return {text};
     std::vector<std::string> names;
     for (const std::string &part : partsOf(text))
         names.push_back(content(part));
@@ -240,7 +243,7 @@ std::vector<std::string> entitiesIn(std::string_view line)
 
 Result<Entity> readEntity(std::string_view line)
 {
-    std::string text = inUsualForm(content(line));
+    std::string text = inUsualForm(bytesMeant(content(line)));
     for (const std::string_view words : {"create table if not exists ", "create table "})
         if (lowered(text).starts_with(words))
             text.erase(0, words.size());

@@ -3,6 +3,8 @@
 
 #include "model/trimmed.h"
 
+#include <cctype>
+
 namespace ninesketch
 {
 
@@ -29,6 +31,21 @@ std::string content(std::string_view text)
     const auto last = text.find_last_not_of(std::string(blank) + ".");
     return last == std::string_view::npos || last < first ? std::string()
                                                           : std::string(text.substr(first, last - first + 1));
+}
+
+std::string bytesMeant(std::string text)
+{
+    const auto isLetter = [&](std::size_t i) {
+        return i < text.size() && std::isalpha(static_cast<unsigned char>(text[i])) != 0;
+    };
+    for (const std::string_view unit : {"kb", "mb", "gb"})
+        for (auto at = text.find(unit); at != std::string::npos; at = text.find(unit, at + 1)) {
+            const std::size_t number = at > 0 && text[at - 1] == ' ' ? at - 1 : at;
+            if (number > 0 && std::isdigit(static_cast<unsigned char>(text[number - 1])) != 0 && !isLetter(at + 2))
+                for (const std::size_t i : {at, at + 1})
+                    text[i] = static_cast<char>(text[i] - 'a' + 'A');
+        }
+    return text;
 }
 
 } // namespace ninesketch

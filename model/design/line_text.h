@@ -11,5 +11,7 @@ namespace ninesketch
 std::string_view withoutRemark(std::string_view line);
 /// The text without the space and the bullet before it, and the full stop behind it.
 std::string content(std::string_view text);
+/// "2 kb" of a row or an answer is 2 KB: nobody counts those in bits.
+std::string bytesMeant(std::string text);
 
 } // namespace ninesketch

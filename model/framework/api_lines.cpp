@@ -57,7 +57,7 @@ std::optional<double> takeSize(std::string &text)
 /// What is said of a call, and no name of it: "20 per page".
 bool isRemark(const std::string &said)
 {
-    return std::isdigit(static_cast<unsigned char>(said.front())) ||
+    return std::isdigit(static_cast<unsigned char>(said.front())) || said.ends_with("header") ||
            isOneOf(said.substr(0, said.find_first_of(" ,:")),
                    {"batch",        "paginated",   "pagination", "paged",      "cached",  "auth",      "authenticated",
                     "authorized",   "requires",    "admin",      "internal",   "async",   "public",    "private",
@@ -246,8 +246,8 @@ void takeAnswer(std::string &text, ApiLine &api)
 /// Of a function call: createUrl writes, getUrl reads.
 bool writesByName(const std::string &function)
 {
-    static constexpr std::array reading = {"get",   "read", "list",  "search", "find",
-                                           "fetch", "view", "query", "load",   "suggest"};
+    static constexpr std::array reading = {"get",   "read", "list",    "search",    "find",   "fetch", "view",
+                                           "query", "load", "suggest", "subscribe", "listen", "watch", "stream"};
     const std::string plain = lowered(function);
     return std::ranges::none_of(reading, [&](const char *word) { return plain.starts_with(word); });
 }
@@ -331,7 +331,7 @@ std::string verbOf(const std::string &method, bool listens)
 
 Result<ApiLine> readApiLine(std::string_view line)
 {
-    std::string text = withoutForm(content(line));
+    std::string text = withoutForm(bytesMeant(content(line)));
     ApiLine api;
     takeName(text, api); // behind the rate, or before it
     if (std::string error = takeRate(text, api); !error.empty())
@@ -402,6 +402,8 @@ Result<ApiLine> readApiLine(std::string_view line)
     const bool subscribes = body.empty() || lowered(text).find("subscribe") != std::string::npos;
     const bool listens = api.method == "SUBSCRIBE" || (api.method == "WS" && subscribes);
     api.isWrite = api.method != "GET" && api.method != "HEAD" && !listens;
+    if (api.method == "GET" && !api.responseBytes) // it has no body: "GET /seats (50 KB)"
+        api.responseBytes = std::exchange(api.requestBytes, std::nullopt);
     const Resource resource = resourceOf(api.path);
     const std::string done = lowered(resource.name), verb = verbOf(api.method, listens);
     const std::string whose = resource.within.empty() ? std::string() : singular(resource.within) + " ";

@@ -25,7 +25,7 @@ std::string fieldsWithoutSize(const Entity &entity)
 {
     std::string names;
     for (const EntityField &field : entity.fields)
-        if (field.bytes <= 0)
+        if (field.bytes <= 0 && !std::isdigit(static_cast<unsigned char>(field.name[0]))) // "10k of them"
             names += (names.empty() ? "" : ", ") + field.name;
     return names;
 }

@@ -161,6 +161,10 @@ private slots:
         QCOMPARE(readEntity("Symbol (ticker, name, exchange) 200 bytes")->fields.size(), std::size_t(1));
         QCOMPARE(readEntity("Symbol (ticker, name, exchange) 200 bytes")->bytesPerRow, 200.0);
         QCOMPARE(readEntity("Tick: symbol, price, volume, timestamp ~ 32 bytes")->fields.size(), std::size_t(1));
+        QCOMPARE(readEntity("Symbol: 10k of them, 200 B each")->bytesPerRow, 200.0);
+        QCOMPARE(readEntity("EventDetails 2 kb")->bytesPerRow, 2000.0);
+        QCOMPARE(entitiesIn("Booking - id, user, seats").size(), std::size_t(1));
+        QCOMPARE(readEntity("Booking - id, user, seats")->name, std::string("Booking"));
         QCOMPARE(readEntity("Tick: symbol, price, timestamp 8 bytes")->fields.size(), std::size_t(3));
         QVERIFY(!readEntity("reservation 200B keep 2 years").hasValue()); // a matter of the load pad
         QCOMPARE(entitiesIn("Chat, Member, Message"), (std::vector<std::string>{"Chat", "Member", "Message"}));
@@ -256,6 +260,10 @@ private slots:
                                   << "Ingest" << true << 0.;
         QTest::newRow("no plural") << "POST /sms"
                                    << "Create sms" << true << 0.;
+        QTest::newRow("listened to") << "subscribe(symbol) -> ticks"
+                                     << "Subscribe" << false << 0.;
+        QTest::newRow("a header") << "POST /bookings (Idempotency-Key header)"
+                                  << "Create booking" << true << 0.;
         QTest::newRow("how many come") << "GET /events (20 per page)"
                                        << "List events" << false << 0.;
         QTest::newRow("looked for") << "GET /events?city=&q= -> Event[] (20 items)"
@@ -298,6 +306,9 @@ private slots:
         QVERIFY(!readApiLine("users see live prices of stocks"));
         QVERIFY(readApiLine("update cursor position"));
         QVERIFY(!readApiLine("GET /{code} -> 302")->responseBytes);
+        QVERIFY(readApiLine("POST /bookings (Idempotency-Key header)")->named.empty());
+        QCOMPARE(readApiLine("GET /events/{id}/seats (50 kb)")->responseBytes, std::optional(50e3));
+        QVERIFY(!readApiLine("GET /events/{id}/seats (50 kb)")->requestBytes);
         QCOMPARE(readApiLine("GET /candles -> 500 x 40B")->responseBytes, std::optional(20e3));
         QCOMPARE(readApiLine("GET /events -> 20 items of 2 KB")->responseBytes, std::optional(40e3));
     }
