@@ -148,8 +148,9 @@ std::string_view lastWord(std::string_view text)
 std::string machineIn(std::string_view typed)
 {
     const std::string word = lowered(typed);
-    for (const std::string machine : {"server", "node", "machine", "instance", "box", "shard", "broker", "pod",
-                                      "worker", "replica", "partition", "core", "container", "vm", "host", "consumer"})
+    for (const std::string machine :
+         {"server", "node", "machine", "instance", "box", "shard", "broker", "pod", "worker", "replica", "partition",
+          "core", "container", "vm", "host", "consumer", "gateway"})
         if (word == machine || word == machine + "s" || word == machine + "es")
             return machine;
     return isOneOf(word, {"gpu", "gpus"}) ? "GPU" : std::string();

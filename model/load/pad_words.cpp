@@ -384,13 +384,15 @@ Words averageApart(Words words)
 std::string verbIn(std::string_view word)
 {
     static constexpr std::array verbs = {
-        "watch",   "make",    "send",   "post",  "do",        "open",    "read",     "write",    "upload",  "view",
-        "play",    "take",    "create", "see",   "get",       "with",    "search",   "book",     "order",   "click",
-        "submit",  "comment", "like",   "share", "edit",      "pay",     "buy",      "report",   "query",   "request",
-        "visit",   "listen",  "stream", "have",  "has",       "perform", "issue",    "generate", "produce", "emit",
-        "place",   "check",   "scroll", "load",  "receive",   "fetch",   "download", "tweet",    "handle",  "serve",
-        "process", "refresh", "add",    "vote",  "poll",      "swipe",   "consume",  "browse",   "follow",  "join",
-        "invite",  "accept",  "reply",  "react", "subscribe", "sync"};
+        "watch",   "make",    "send",   "post",  "do",        "open",     "read",     "write",    "upload",  "view",
+        "play",    "take",    "create", "see",   "get",       "with",     "search",   "book",     "order",   "click",
+        "submit",  "comment", "like",   "share", "edit",      "pay",      "buy",      "report",   "query",   "request",
+        "visit",   "listen",  "stream", "have",  "has",       "perform",  "issue",    "generate", "produce", "emit",
+        "place",   "check",   "scroll", "load",  "receive",   "fetch",    "download", "tweet",    "handle",  "serve",
+        "process", "refresh", "add",    "vote",  "poll",      "swipe",    "consume",  "browse",   "follow",  "join",
+        "invite",  "accept",  "reply",  "react", "subscribe", "sync",     "set",      "schedule", "track",   "record",
+        "update",  "delete",  "rent",   "sell",  "deposit",   "withdraw", "save",     "purchase", "ask",     "publish",
+        "import",  "export",  "scan"};
     const std::string plain = lowered(word);
     for (const std::string verb : verbs) {
         const std::string stem = verb.ends_with('e') ? verb.substr(0, verb.size() - 1) : verb;

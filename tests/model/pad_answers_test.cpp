@@ -51,6 +51,7 @@ private slots:
         row("each counter: 8B key + 4B count + 8B timestamp", 0, "20 bytes = 20 B");
         row("200M businesses\ngeohash index: 8 bytes + 8 bytes per business", 1, "200M businesses x 16 bytes = 3.2 GB");
         row("100 logins/s\n864k videos/day\n5 min each", 2, "video: 10/s at peak x 5 min = 3000 at once");
+        row("1M websocket connections\n50k per gateway", 1, "= 20 gateways");
         row("200M files\nindex: 16 bytes per file", 1, "= 3.2 GB");
         row("zoom 21 = 4.4 trillion tiles", 0, "= 4.4 T tiles");
         row("100k tokens/s\na GPU generates 2000 tokens/s", 1, "= 50 GPUs");

@@ -149,6 +149,7 @@ private slots:
              {"fare estimate", false, 2 * 864e3, 0},
              {"match", false, 864e3, 0},
              {"status update", true, 3 * 864e3, 0}});
+        row("what people set", "30M DAU\neach user sets 2 alerts per month", {{"set alert", true, 2e6, 0}});
         row("movies", "1M movies/day, 2 KB", {{"movie", false, 1e6, 2000}});
         row("turns of each of them", "100M weekly users, 10M daily\n5 chats per user a day, 8 turns each",
             {{"chat", false, 5e7, 0}, {"turn", false, 4e8, 0}});
