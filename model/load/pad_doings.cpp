@@ -2,6 +2,7 @@
 #include "model/load/pad_doings.h"
 
 #include "model/load/line_words.h"
+#include "model/load/pad_lists.h"
 #include "model/load/pad_options.h"
 #include "model/load/pad_terms.h"
 #include "model/load/pad_tokens.h"
@@ -45,15 +46,6 @@ std::string_view whoIn(std::string_view line)
             return {};
         start = end + 1;
     }
-    return {};
-}
-
-/// " a day" at the end of what is done.
-std::string_view howOftenIn(std::string_view text)
-{
-    for (const std::string_view per : {" a ", " per ", " each ", " every ", "/", " daily", " weekly", " monthly"})
-        if (const auto at = text.find(per); at != std::string_view::npos && namesATime(text.substr(at)))
-            return text.substr(at);
     return {};
 }
 
@@ -264,164 +256,7 @@ std::vector<std::string> doingsOf(std::string_view line)
     return doings;
 }
 
-/// "5% add to cart": of people, once in their time. "90% read" is a ratio.
-bool saysWhatSomeDo(std::string_view part)
-{
-    static const std::regex does("^[0-9.]+ ?% (?:add|buy|order|book|sign|click|post|comment|share|pay|purchase|upload|"
-                                 "checkout|subscribe)[a-z ]*$",
-                                 std::regex::icase);
-    return std::regex_match(part.begin(), part.end(), does) && !namesATime(part);
-}
-
-/// "1% post, 10% comment, everyone votes 5 times", "post 2KB, comment 500B". Nothing: the line is another.
-std::vector<std::string> eachByItself(std::string_view line)
-{
-    static const std::regex sized("^(?!avg|average|max|min|mean|typical|total)[a-z]+(?: [a-z]+)? [0-9.]+ ?[kmg]?b$",
-                                  std::regex::icase);
-    const auto parts = splitAtCommas(line);
-    const auto ofAll = [](std::string_view part) {
-        return lowered(part).starts_with("everyone ") || lowered(part).starts_with("each user ");
-    };
-    const auto isSized = [](std::string_view part) { return std::regex_match(part.begin(), part.end(), sized); };
-    const bool some = std::ranges::all_of(parts, [&](auto part) { return saysWhatSomeDo(part) || ofAll(part); }) &&
-                      std::ranges::any_of(parts, saysWhatSomeDo);
-    if (!some && !(parts.size() > 1 && std::ranges::all_of(parts, isSized)))
-        return {};
-    std::vector<std::string> each;
-    for (const std::string_view part : parts)
-        each.push_back(lowered(part).starts_with("everyone ") ? "each user" + std::string(part.substr(8))
-                                                              : std::string(part));
-    return each;
-}
-
-/// "10M mobile push, 1M SMS, 5M emails per day": how often is said once, of all. Nothing: the line is another.
-std::vector<std::string> eachOften(std::string_view line)
-{
-    static const std::regex counted("^([0-9.]+ ?(?:k|m|b|thousand|million|billion)) ([a-z]+(?: [a-z]+)?)$",
-                                    std::regex::icase),
-        time("^(?: per | a |/)(?:second|minute|hour|day|week|month)$");
-    const auto parts = splitAtCommas(line);
-    const std::string often(howOftenIn(parts.back()));
-    if (parts.size() < 2 || !std::regex_match(often, time))
-        return {};
-    std::vector<std::string> rates;
-    for (const std::string_view part : parts) {
-        const std::string one(part.ends_with(often) ? part.substr(0, part.size() - often.size()) : part);
-        const std::string last = lowered(lastWord(one));
-        std::smatch found;
-        if (!std::regex_match(one, found, counted) || countsPeople(last) ||
-            isOneOf(last, {"dau", "mau", "wau", "peak", "average", "avg", "total"}))
-            return {};
-        rates.push_back(found[2].str() + ": " + found[1].str() + often);
-    }
-    return rates;
-}
-
-/// "each user does 5 searches and 2 orders a day", "each ride: 2 estimates, 1 match": one by itself of each. Nothing:
-/// the line is another.
-std::vector<std::string> listOfDoings(std::string_view line)
-{
-    static const std::regex all(
-        "^(.*[0-9].*, )?(?:on average,? )?(?:each|every|per|an?|(?:the )?average|users|people|they)"
-        "(?: (?:active |daily |average )?(?:user|person|customer|visitor|player|one|member|of them))?"
-        "(:| (?:does|do|makes?|performs?|issues?|has|have|sends?|will do|will make)) +(?=~?[0-9])",
-        std::regex::icase),
-        things(
-            "^()(?:each|every|per|an?|one) ([a-z]+)(?::| has| makes| causes| needs| generates| triggers) +(?=~?[0-9])",
-            std::regex::icase),
-        one("^~?[0-9.]+ ?[kmb]?(?: [a-z]+){1,3}$", std::regex::icase);
-    std::cmatch who;
-    const bool people = std::regex_search(line.data(), line.data() + line.size(), who, all);
-    static const std::regex bytes("[0-9] ?(?:[kmg]i?b|b|bytes?)\\b", std::regex::icase);
-    if (!people && (std::regex_search(line.data(), line.data() + line.size(), bytes) || // "each counter: key 8 B"
-                    !std::regex_search(line.data(), line.data() + line.size(), who, things) ||
-                    !machineIn(lowered(who[2].str())).empty() || countsPeople(who[2].str())))
-        return {};
-    const std::string_view list = line.substr(static_cast<std::size_t>(who.length()));
-    std::vector<std::pair<std::string, std::string>> doings; // and how often
-    for (std::size_t start = 0; start < list.size();) {
-        std::size_t end = list.size(), next = end;
-        for (const std::string_view joint : {", and ", " and ", ", ", " + ", " & "})
-            if (const auto at = list.find(joint, start); at < end) {
-                end = at;
-                next = at + joint.size();
-            }
-        std::string_view doing = trimmed(list.substr(start, end - start));
-        const std::string often(howOftenIn(doing));
-        doing.remove_suffix(often.size());
-        if (!std::regex_match(doing.begin(), doing.end(), one))
-            return {};
-        doings.emplace_back(doing, often.starts_with('/') ? " per " + often.substr(1) : often);
-        start = next;
-    }
-    if ((doings.size() < 2 && who[2].str() != ":") || doings.back().second.empty() == people)
-        return {};
-    for (std::size_t i = doings.size() - 1; i-- > 0;)
-        if (doings[i].second.empty())
-            doings[i].second = doings[i + 1].second;
-    std::vector<std::string> told;
-    if (who.length(1) > 2) // "1M DAU, each does 5 searches and 2 orders a day"
-        told.push_back(who[1].str().substr(0, static_cast<std::size_t>(who.length(1)) - 2));
-    for (const auto &[doing, often] : doings)
-        told.push_back(doing + " per " + (people ? "user" + often : who[2].str()));
-    return told;
-}
-
-/// "3 items each", "20 clicks", of something that is asked for.
-bool saysHowManyOfEach(std::string_view part)
-{
-    static const std::regex counted("^~?[0-9.]+ ?k? ([a-z]+ ){0,2}[a-z]+s(?: each)?$", std::regex::icase);
-    if (!std::regex_match(part.begin(), part.end(), counted))
-        return false;
-    const std::string said = lowered(part);
-    const std::string things(
-        lastWord(said.ends_with(" each") ? std::string_view(said).substr(0, said.size() - 5) : std::string_view(said)));
-    const auto amount = readLoadTerm("1 " + things);
-    return amount && amount->dimension.bytes == 0 && amount->dimension.seconds == 0 && !countsPeople(things) &&
-           machineIn(things).empty() && !isOptionWord(things) && !nounOf(things).empty() &&
-           !isOneOf(things, {"copies", "replicas", "regions", "zones", "shards", "partitions", "times", "words",
-                             "chars", "characters", "instances", "datacenters"});
-}
-
-/// "1M orders a day, 3 items each" says two things; "5M uploads/day, 3 photos each, 2 MB" how large each is. Nothing:
-/// the line is another.
-std::vector<std::string> thingsOfEach(std::string_view line)
-{
-    const auto parts = splitAtCommas(line);
-    const auto many = std::ranges::find_if(parts, saysHowManyOfEach);
-    const std::string asked = many == parts.end() || many == parts.begin() ? std::string() : askedIn(*(many - 1));
-    if (asked.empty() || parts.front().find(':') != std::string_view::npos) // "tickets: 500 events/day, 20k seats each"
-        return {};
-    std::string_view things = *many;
-    if (lowered(things).ends_with(" each"))
-        things.remove_suffix(5);
-    const std::string noun = nounOf(lowered(lastWord(things)));
-    std::string rest, size;
-    for (auto part = parts.begin(); part != parts.end(); ++part) {
-        const std::string small = lowered(*part);
-        if (part == many)
-            continue;
-        if (part != parts.begin() && small.find(noun) != std::string::npos) // "200 KB per image"
-            return {};
-        const auto plain = small.ends_with(" each") ? part->substr(0, part->size() - 5) : *part;
-        if (isSize(std::string(plain)))
-            size = plain;
-        else
-            rest += (rest.empty() ? "" : ", ") + std::string(*part);
-    }
-    return {rest, size.empty() ? std::string(things) + " per " + asked
-                               : "each " + asked + " has " + std::string(things) + " of " + size};
-}
-
 } // namespace
-
-std::string askedIn(std::string_view part)
-{
-    const auto factor = part.rfind(" x ");
-    const auto rate = readLoadTerm(factor == std::string_view::npos ? part : part.substr(factor + 3));
-    const bool comes = rate && rate->dimension == Dimension{.actions = 1, .seconds = -1};
-    return !comes ? std::string() : rate->action.empty() ? "request" : std::string(lastWord(rate->action));
-}
 
 std::vector<std::string> doingsIn(std::string_view line)
 {
@@ -445,18 +280,12 @@ std::vector<std::string> doingsIn(std::string_view line)
         told.emplace_back(trimmed(line.substr(*comma + 1)));
         return told;
     }
-    if (auto rates = eachOften(line); !rates.empty())
-        return rates;
-    if (auto told = listOfDoings(line); !told.empty())
-        return told;
-    if (auto told = thingsOfEach(line); !told.empty())
-        return told;
+    if (auto listed = listedIn(line); !listed.empty())
+        return listed;
     static const std::regex someHave("^(.*[0-9].*); ([0-9.]+ ?% .*)$");
     if (std::cmatch found; std::regex_match(line.data(), line.data() + line.size(), found, someHave))
         return {found[1].str(), found[2].str()}; // "avg message 100 B; 10% have media of 500 KB"
-    if (auto each = eachByItself(line); !each.empty())
-        return each;
-    std::vector<std::string> told; // "text: 1KB; image: 200KB (30% of posts)"
+    std::vector<std::string> told;               // "text: 1KB; image: 200KB (30% of posts)"
     for (std::size_t start = 0; start < line.size();) {
         const auto end = std::min(line.find(';', start), line.size());
         const std::string_view part = trimmed(line.substr(start, end - start));

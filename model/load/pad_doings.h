@@ -15,10 +15,6 @@ namespace ninesketch
 /// thing is itself.
 std::vector<std::string> doingsIn(std::string_view line);
 
-/// "order" of "1M orders/day", "call" of "10M DAU x 2 calls/day", "request" of "10k rps": what comes so often. Empty:
-/// nothing is said to.
-std::string askedIn(std::string_view part);
-
 /// "2% of them post", "10% post once a day", "20% active daily" with the people of the lines above for "them"; nobody:
 /// as it is.
 std::string withPeople(std::string line, const Band &people);

@@ -2,8 +2,8 @@
 #include "model/load/pad_streams.h"
 
 #include "model/load/line_words.h"
-#include "model/load/pad_doings.h"
 #include "model/load/pad_forms.h"
+#include "model/load/pad_lists.h"
 #include "model/load/pad_words.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
