@@ -178,6 +178,20 @@ std::string plainNumber(double value)
     return text + std::string(scale == scales.end() ? "" : scale->second);
 }
 
+std::optional<WordAmount> amountAt(const Words &words, std::size_t at, const Dimension &dimension)
+{
+    constexpr std::size_t most = 4; // "10 MB per minute"
+    if (at >= words.size() || !startsWithDigit(words[at]))
+        return std::nullopt;
+    for (std::size_t count = 1; count <= std::min(most, words.size() - at); ++count) {
+        const auto from = words.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto term = readLoadTerm(joined({from, from + static_cast<std::ptrdiff_t>(count)}));
+        if (term && term->dimension == dimension && term->action.empty() && term->value.likely > 0)
+            return WordAmount{term->value.likely, at, count};
+    }
+    return std::nullopt;
+}
+
 std::optional<Begun> beginningOf(std::string_view text)
 {
     for (auto cut = text.rfind(' '); cut != std::string_view::npos && cut > 0; cut = text.rfind(' ', cut - 1)) {

@@ -40,6 +40,15 @@ std::string plainNumber(double value);        ///< "50M", "1500k": exact, as it 
 /// "concurrent", "at once", "at the same time", "online", "occupied": how many there are at a moment.
 bool saysAtOnce(std::string_view text);
 
+/// An amount among words.
+struct WordAmount {
+    double value = 0;
+    std::size_t at = 0, count = 0; ///< where its words stand
+};
+
+/// The words at `at` that are an amount of that dimension, of nothing that is named, and no more of them than it takes.
+std::optional<WordAmount> amountAt(const Words &words, std::size_t at, const Dimension &dimension);
+
 /// A term, and what stands behind it.
 struct Begun {
     LoadTerm term;

@@ -188,16 +188,6 @@ void takeEachDoes(Words &words)
         }
 }
 
-/// s of "5s" and of "5 s", and how many words say it.
-std::pair<double, std::size_t> spanAt(const Words &words, std::size_t at)
-{
-    for (std::size_t count = 1; count <= 2 && at + count <= words.size(); ++count)
-        if (const auto term = readLoadTerm(count == 1 ? words[at] : words[at] + " " + words[at + 1]);
-            term && term->dimension == Dimension{0, 0, 0, 1} && term->value.likely > 0)
-            return {term->value.likely, count};
-    return {0, 0};
-}
-
 /// "poll tracking every 5 s for 30 min per order" and "each order is polled every 5 s for 30 min" are "360 poll
 /// tracking per order".
 void takeRepeats(Words &words)
@@ -206,12 +196,14 @@ void takeRepeats(Words &words)
     for (std::size_t at = 1; at < words.size(); ++at) {
         if (!isOneOf(word(at), {"every", "per"}))
             continue;
-        const auto [step, ofStep] = spanAt(words, at + 1);
-        const std::size_t lasts = at + 1 + ofStep;
-        const auto [whole, ofWhole] = word(lasts) == "for" ? spanAt(words, lasts + 1) : std::pair(0.0, std::size_t{0});
-        if (step <= 0 || whole <= step)
+        const auto step = amountAt(words, at + 1, {.seconds = 1});
+        const std::size_t lasts = step ? step->at + step->count : words.size();
+        if (word(lasts) != "for")
             continue;
-        std::size_t end = lasts + 1 + ofWhole, first = 0;
+        const auto whole = amountAt(words, lasts + 1, {.seconds = 1});
+        if (!whole || whole->value <= step->value)
+            continue;
+        std::size_t end = whole->at + whole->count, first = 0;
         std::string thing;
         if (isOneOf(word(0), {"each", "every"}) && at > 2) {
             thing = word(1).ends_with(':') ? word(1).substr(0, word(1).size() - 1) : word(1);
@@ -220,7 +212,7 @@ void takeRepeats(Words &words)
             end += isOneOf(word(end + 1), {"each", "every", "one"}) ? 2 : 1;
             thing = word(end++);
         }
-        Words made{digits(whole / step)};
+        Words made{digits(whole->value / step->value)};
         for (std::size_t i = first; i < at; ++i)
             if (!startsWithDigit(words[i]) && !isOneOf(word(i), {"one", "once", "a"}))
                 made.push_back(words[i]);

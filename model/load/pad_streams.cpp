@@ -20,22 +20,12 @@ namespace ninesketch
 namespace
 {
 
-/// An amount among words.
-struct Amount {
-    double value = 0;
-    std::size_t at = 0, count = 0;
-};
-
-/// The first words that are an amount of that dimension, and no more of them than that takes.
-std::optional<Amount> amountIn(const Words &words, const Dimension &dimension)
+/// The first of them.
+std::optional<WordAmount> amountIn(const Words &words, const Dimension &dimension)
 {
-    constexpr std::size_t most = 4; // "10 MB per minute"
     for (std::size_t at = 0; at < words.size(); ++at)
-        for (std::size_t count = 1; count <= std::min(most, words.size() - at) && startsWithDigit(words[at]); ++count)
-            if (const auto term = readLoadTerm(joined({words.begin() + static_cast<std::ptrdiff_t>(at),
-                                                       words.begin() + static_cast<std::ptrdiff_t>(at + count)}));
-                term && term->dimension == dimension && term->action.empty() && term->value.likely > 0)
-                return Amount{term->value.likely, at, count};
+        if (const auto amount = amountAt(words, at, dimension))
+            return amount;
     return std::nullopt;
 }
 
@@ -49,7 +39,7 @@ Words withOneInDigits(Words words)
     return words;
 }
 
-Words without(const Words &words, const Amount &amount)
+Words without(const Words &words, const WordAmount &amount)
 {
     Words rest;
     for (std::size_t i = 0; i < words.size(); ++i)
@@ -58,7 +48,7 @@ Words without(const Words &words, const Amount &amount)
     return rest;
 }
 
-std::string textOf(const Words &words, const Amount &amount)
+std::string textOf(const Words &words, const WordAmount &amount)
 {
     return joined({words.begin() + static_cast<std::ptrdiff_t>(amount.at),
                    words.begin() + static_cast<std::ptrdiff_t>(amount.at + amount.count)});
@@ -209,9 +199,9 @@ std::string StreamLines::asUsual(std::string_view line)
     const auto ofEach = [&](const std::string &size) { return noun.empty() ? size + " each" : noun + ": " + size; };
     std::string usual, size;
     if (m_seconds && m_bytesPerSecond) {
-        size = megabytes(*m_seconds * *m_bytesPerSecond);
-        m_working = m_secondsText + " x " + m_flowText + " = " + size + " each";
-        size = ofEach(size);
+        const double bytes = *m_seconds * *m_bytesPerSecond;
+        m_working = m_secondsText + " x " + m_flowText + " = " + formatStorage(bytes) + " each";
+        size = ofEach(megabytes(bytes));
     }
     const auto add = [&](const std::string &part) { usual += (usual.empty() || part.empty() ? "" : ", ") + part; };
     for (std::size_t i = 0; i < parts.size(); ++i) {
