@@ -162,9 +162,16 @@ struct SizeUnit {
 std::optional<SizeUnit> sizeOf(std::string_view word)
 {
     static constexpr std::string_view prefixes = "kmgtp";
+    static constexpr std::array<std::string_view, 5> names = {"kilo", "mega", "giga", "tera", "peta"};
     double factor = 1;
     std::string_view rest = word;
-    if (rest.size() >= 2) {
+    const auto named = std::ranges::find_if(names, [&](std::string_view name) {
+        return word.size() > name.size() && lowered(word.substr(0, name.size())) == name;
+    });
+    if (named != names.end()) { // "megabytes"
+        factor = std::pow(1000.0, static_cast<double>(named - names.begin() + 1));
+        rest.remove_prefix(named->size());
+    } else if (rest.size() >= 2) {
         const auto at = prefixes.find(static_cast<char>(std::tolower(static_cast<unsigned char>(rest[0]))));
         if (at != std::string_view::npos) {
             const bool binary = rest.size() >= 3 && rest[1] == 'i' && rest[2] != 't';
@@ -431,6 +438,7 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
 {
     int power = 1;
     bool monthly = false;
+    std::string_view small; // "kb"
     while (!scanner.done()) {
         if (scanner.take('/') || scanner.takeWord("per") || scanner.takeWord("every")) {
             power = -1;
@@ -487,6 +495,8 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
         const bool whose = power < 0 && who != unitWords.end() && who->dimension == ofPeople;
         term.ofEachPerson = term.ofEachPerson || whose || (plain == "each" && term.dimension.seconds != 0);
         monthly = monthly || plain == "monthly";
+        if (isOneOf(word, {"kb", "mb", "gb", "tb", "pb"}))
+            small = word;
         if (!whose &&
             !isOneOf(plain,
                      {"each",     "active",     "daily",     "monthly",   "concurrent", "simultaneous", "occupied",
@@ -498,6 +508,10 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
     }
     if (monthly && term.dimension.people == 1)
         term.note = monthlyUsersWord;
+    if (!small.empty() && term.dimension.bytes == 1 && term.dimension.seconds == 0) { // nobody stores bits
+        term.value = term.value * 8;
+        term.note = std::string(small) + " is taken for bytes: write bit for bits";
+    }
     return term;
 }
 

@@ -15,6 +15,7 @@
 #include "model/load/pad_options.h"
 #include "model/load/pad_rate_lines.h"
 #include "model/load/pad_said.h"
+#include "model/load/pad_sentences.h"
 #include "model/load/pad_streams.h"
 #include "model/load/pad_terms.h"
 #include "model/load/pad_things.h"
@@ -160,6 +161,7 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
     constexpr const char *noSum = "what is kept for ever has no sum: say how many years are to be paid for, like keep "
                                   "10y";
     PadLine line;
+    const std::size_t classes = pad.classes.size();
     said.afterwards = answeredAfterwards(said.content, pad);
     if (said.afterwards)
         return;
@@ -180,6 +182,8 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
         line.error = noSum;
     else if (said.forever)
         line.notes.emplace_back(noSum);
+    said.asks = pad.classes.size() > classes;
+    said.failed = !line.error.empty();
     append(pad.lines[said.at], std::move(line));
 }
 
@@ -243,16 +247,15 @@ bool isHeading(std::string_view content, bool first)
              !answerGrowth(growth, content)));
 }
 
-/// Ratios and sizes may stand above the rates that they belong to.
-void answerAgain(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<PadPartShare> &shares)
+/// Ratios and sizes may stand above the rates that they belong to. `alone`: it is all that its line says.
+void answerAgain(LoadPad &pad, SaidLine &said, bool alone, const PadOptions &common, std::vector<PadPartShare> &shares)
 {
-    const bool answered = said.plain.empty() || said.sized || said.common || said.afterwards ||
-                          std::ranges::find(pad.classes, said.at, &PadClass::line) != pad.classes.end();
+    const bool answered = said.plain.empty() || said.sized || said.common || said.afterwards || said.asks;
     PadLine line;
     if (answered)
         return;
     if (!answerSize(pad, line, said, shares)) {
-        if (pad.lines[said.at].error.empty())
+        if (!said.failed)
             return;
         LoadPad tried = pad; // what it speaks of may stand below
         answerRest(tried, line, said, common);
@@ -260,8 +263,16 @@ void answerAgain(LoadPad &pad, SaidLine &said, const PadOptions &common, std::ve
             return;
         pad = std::move(tried);
     }
-    line.text = pad.lines[said.at].text;
-    pad.lines[said.at] = std::move(line);
+    PadLine &whole = pad.lines[said.at];
+    if (alone) {
+        line.text = whole.text;
+        whole = std::move(line);
+        return;
+    }
+    if (said.failed)
+        whole.error.clear();
+    std::erase(whole.notes, sizeWithoutRate);
+    append(whole, std::move(line));
 }
 
 void sumUp(LoadPad &pad)
@@ -299,11 +310,13 @@ LoadPad readLoadPad(std::string_view text)
         begun = begun || !content.empty();
         if (content.starts_with("//") || isHeading(content, first))
             continue;
-        const std::string usual = streams.asUsual(hoursAsUsual(content));
-        if (!streams.working().empty())
-            pad.lines.back().notes.push_back(streams.working());
-        for (std::string &one : doingsIn(asUsual(usual)))
-            say(said, pad.lines.size() - 1, std::move(one));
+        for (const std::string &note : notesIn(content)) {
+            const std::string usual = streams.asUsual(hoursAsUsual(note));
+            if (!streams.working().empty())
+                pad.lines.back().notes.push_back(streams.working());
+            for (std::string &one : doingsIn(asUsual(usual)))
+                say(said, pad.lines.size() - 1, std::move(one));
+        }
     }
     tellWhatIsKept(said);
     std::vector<PadPartShare> shares;
@@ -324,7 +337,7 @@ LoadPad readLoadPad(std::string_view text)
     }
     said.splice(said.end(), apart);
     for (SaidLine &line : said)
-        answerAgain(pad, line, commonFor(line, said), shares);
+        answerAgain(pad, line, std::ranges::count(said, line.at, &SaidLine::at) == 1, commonFor(line, said), shares);
     if (!pad.classes.empty()) // things that are counted are there for other lines
         for (PadLine &line : pad.lines)
             std::erase(line.notes, thingsWithoutTime);

@@ -136,14 +136,18 @@ Answer readPeak(std::string_view option, PadOptions &options)
         options.isPeak = true;
         return understood;
     }
-    const std::string value = numberIn(said, [](const std::string &word) {
+    const bool perTime = saysAny(words, {"second", "minute", "hour", "day"});
+    const std::string value = numberIn(said, [&](const std::string &word) {
         const auto term = readLoadTerm("1 " + word);
         return isOneOf(word, {"per", "a", "/", "x", "k", "m", "million", "thousand"}) ||
-               (term && term->dimension.seconds != 0);
+               (term && term->dimension.seconds != 0) || (perTime && word != "times" && countsActions(word));
     });
     constexpr double mostTimes = 1000; // of the average; beyond, a rate is meant
     const auto factor = factorOf(value);
     const auto rate = readLoadTerm(value);
+    if (factor && *factor < 1)
+        return quoted(option) + ": the peak is above the average: write it as a factor or a rate, like peak 3x or peak "
+                                "50k/s; of one hour's share say 20% of orders in 1 hour";
     const bool scaled = !value.empty() && std::isalpha(static_cast<unsigned char>(value.back())) && value.back() != 'x';
     if (factor && !scaled && *factor <= mostTimes)
         options.peak = factor;

@@ -20,14 +20,15 @@ namespace ninesketch
 bool writesData(const std::string &action)
 {
     static constexpr std::array writes = {
-        "write",  "post",       "create",   "upload",     "message", "order",       "update",      "insert",
-        "save",   "comment",    "like",     "tweet",      "payment", "upsert",      "event",       "log",
-        "metric", "point",      "sample",   "booking",    "trip",    "photo",       "video",       "publish",
-        "send",   "put",        "row",      "record",     "click",   "signup",      "checkout",    "transfer",
-        "bid",    "submission", "vote",     "purchase",   "report",  "reservation", "transaction", "rating",
-        "review", "heartbeat",  "ping",     "impression", "ticket",  "ride",        "sale",        "msg",
-        "edit",   "crawl",      "location", "delivery",   "swipe",   "trade",       "check-in",    "follow",
-        "build",  "deploy",     "paste",    "invoice"};
+        "write",  "post",       "create",     "upload",     "message", "order",       "update",      "insert",
+        "save",   "comment",    "like",       "tweet",      "payment", "upsert",      "event",       "log",
+        "metric", "point",      "sample",     "booking",    "trip",    "photo",       "video",       "publish",
+        "send",   "put",        "row",        "record",     "click",   "signup",      "checkout",    "transfer",
+        "bid",    "submission", "vote",       "purchase",   "report",  "reservation", "transaction", "rating",
+        "review", "heartbeat",  "ping",       "impression", "ticket",  "ride",        "sale",        "msg",
+        "edit",   "crawl",      "location",   "delivery",   "swipe",   "trade",       "check-in",    "follow",
+        "build",  "deploy",     "paste",      "invoice",    "note",    "memo",        "link",        "picture",
+        "snap",   "pin",        "invitation", "reaction",   "listing", "appointment", "receipt",     "claim"};
     if (action == "reading") // of a sensor
         return true;
     if (isOneOf(lastWord(action), {"read", "view", "lookup", "fetch"})) // "post read"

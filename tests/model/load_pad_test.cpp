@@ -305,8 +305,10 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("note");
-        QTest::newRow("bits of an option") << "10 events/s, 1kb each"
+        QTest::newRow("bits of an option") << "10 events/s, 1Kb each"
                                            << "counts bits";
+        QTest::newRow("bytes in small letters") << "10 events/s, 1kb each"
+                                                << "taken for bytes";
         QTest::newRow("a peak alone") << "5k QPS at peak"
                                       << "only the peak was said";
         QTest::newRow("in a month") << "50M monthly active users"

@@ -53,7 +53,7 @@ private slots:
         row("things that report", "50k cars, telemetry 1/s, 300B", {{"telemetry", false, 5e4 * 86'400, 300}});
         row("several sizes of each", "300M photos/day\n3 sizes each: 200KB, 500KB, 2MB", {{"photo", true, 3e8, 2.7e6}});
         row("some have more in the line", "50M emails/day, 75KB avg, 10% with attachment 500KB",
-            {{"email", false, 5e7, 81'250}});
+            {{"email", false, 5e7, 125'000}});
         row("steps of each", "10M orders/day\nlunch peak 5x\neach order 3 status updates",
             {{"order", true, 1e7, 0}, {"status update", true, 3e7, 0}});
         row("turns of games", "2M concurrent games, 2 players, a move every 10 s", {{"move", true, 4e5 * 86'400, 0}});

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/load/sentence_doings.h"
+
+#include "model/framework/class_names.h"
+#include "model/load/line_words.h"
+#include "model/load/pad_words.h"
+#include "model/load_units.h"
+#include "model/lowered.h"
+#include "model/one_of.h"
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace ninesketch
+{
+namespace
+{
+
+bool isPeriod(std::string_view word)
+{
+    return isOneOf(word, {"second", "minute", "hour", "day", "week", "month", "year"});
+}
+
+/// Reads a sentence from its first word on: who, then what each of them does, one after the other.
+class Reader
+{
+public:
+    explicit Reader(const Tokens &tokens) : m_tokens(tokens) {}
+
+    std::vector<std::string> read()
+    {
+        const std::string said = period(); // "per day each user posts 2 photos"
+        if (!said.empty())
+            take({","});
+        if (!subject())
+            return passive(said);
+        if (m_period = said; m_period.empty() && m_whose == "per")
+            m_period = period();
+        while (take({":", ","})) {
+        }
+        do {
+            if (!m_doings.empty())
+                subjectAgain();
+            if (!doing())
+                return {};
+        } while (joined());
+        if (m_at != m_tokens.size())
+            return {};
+        return notes();
+    }
+
+private:
+    struct Doing {
+        std::string verb, number, thing, period;
+    };
+
+    std::string word(std::size_t further = 0) const { return wordAt(m_tokens, m_at + further); }
+    bool isCount(std::size_t further = 0) const
+    {
+        return m_at + further < m_tokens.size() && m_tokens[m_at + further].kind == Token::Count;
+    }
+    bool isTimes() const { return m_at < m_tokens.size() && m_tokens[m_at].kind == Token::Times; }
+    bool take(std::initializer_list<std::string_view> words)
+    {
+        const bool there = isWord(m_tokens, m_at, words);
+        m_at += there ? 1 : 0;
+        return there;
+    }
+    bool takePerson()
+    {
+        const std::string who = word();
+        if (who.empty() || !countsPeople(who))
+            return false;
+        ++m_at;
+        m_several = who.ends_with('s') || who == "people";
+        m_daily = m_daily || who == "dau";
+        m_monthly = m_monthly || who == "mau";
+        if (!isOneOf(who, {"dau", "mau", "people", "person", "user", "users"}))
+            m_who = singular(who);
+        return true;
+    }
+
+    /// "per day", "a day", "daily", "every day": "per day"; "every 4 seconds"; empty: none stands there.
+    std::string period()
+    {
+        if (isOneOf(word(), {"daily", "hourly", "weekly", "monthly"}) && word(1) != "active" &&
+            !countsPeople(word(1))) {
+            const std::string often = m_tokens[m_at++].text;
+            return often == "daily" ? "per day" : "per " + often.substr(0, often.size() - 2);
+        }
+        const std::size_t from = m_at;
+        take({"in", "within", "once"});
+        if (isCount() && m_tokens[m_at].text == "1" && isPeriod(word(1))) {
+            ++m_at;
+            return "per " + m_tokens[m_at++].text;
+        }
+        if (take({"per", "a", "an", "each", "every", "1"})) {
+            take({"single"});
+            if (isPeriod(word()))
+                return "per " + m_tokens[m_at++].text;
+            if (isCount() && isTime(word(1))) {
+                m_at += 2;
+                return "every " + m_tokens[m_at - 2].text + " " + m_tokens[m_at - 1].text;
+            }
+        }
+        m_at = from;
+        return {};
+    }
+
+    /// "one user"
+    bool isOneUser() const { return isCount() && m_tokens[m_at].text == "1" && countsPeople(word(1)); }
+
+    /// "each of our 50M daily users", "50M users who", "a typical user", "they".
+    bool subject()
+    {
+        take({"if", "when"});
+        const std::size_t from = m_at;
+        bool each = false;
+        while (isOneUser() ||
+               isOneOf(word(), {"each",   "every", "a",      "an",     "1",       "the",      "per",   "any",
+                                "all",    "of",    "them",   "these",  "those",   "average",  "avg",   "typical",
+                                "active", "daily", "single", "normal", "regular", "ordinary", "given", "our"})) {
+            if (isOneOf(word(), {"each", "every", "them", "per"})) {
+                each = true;
+                m_whose = word();
+            }
+            ++m_at;
+        }
+        if (isCount() &&
+            (isWord(m_tokens, m_at + 1, {"daily", "monthly", "active", "registered", "concurrent", "total"}) ||
+             countsPeople(word(1)))) {
+            m_crowd = m_tokens[m_at++].text;
+            for (; isOneOf(word(), {"daily", "monthly", "active", "registered", "concurrent", "total"}); ++m_at) {
+                m_daily = m_daily || word() == "daily";
+                m_monthly = m_monthly || word() == "monthly";
+                m_others = m_others || isOneOf(word(), {"concurrent"});
+            }
+            if (m_others || !takePerson())
+                return false;
+            while (take(
+                {",", "and", "who", "that", "each", "of", "whom", "them", "they", "every", "1", "user", "users"})) {
+            }
+            return true;
+        }
+        if (takePerson())
+            return true;
+        m_bare = true;
+        if (each)
+            return true;
+        m_at = from;
+        m_whose = "each";
+        return take({"everyone", "everybody", "they"});
+    }
+
+    /// "they", "each user" before the next of what they do.
+    void subjectAgain()
+    {
+        const std::size_t from = m_at;
+        while (take({"each", "every", "a", "the", "also", "then", "they", "them", "of", "average"})) {
+        }
+        if (!takePerson() && m_at > from && isCount())
+            m_at = from;
+    }
+
+    bool joined()
+    {
+        bool any = false;
+        while (take({",", "and", ";", "but", "plus", "while", "then"}))
+            any = true;
+        return any;
+    }
+
+    /// Up to the next word that is none of a thing's name.
+    std::string thing()
+    {
+        constexpr int most = 3;
+        std::string text;
+        for (int i = 0; i < most && isLetters(word()); ++i) {
+            const bool period = isOneOf(word(), {"a", "an", "1"}) && isPeriod(word(1));
+            if (period ||
+                isOneOf(word(), {"per",     "and", "or",     "of",  "each", "every", "daily", "hourly", "weekly",
+                                 "monthly", "in",  "within", "for", "with", "is",    "are",   "while",  "but",
+                                 "by",      "to",  "from",   "at",  "that", "which", "who"}))
+                break;
+            text += (text.empty() ? "" : " ") + m_tokens[m_at++].text;
+        }
+        return text;
+    }
+
+    bool doing()
+    {
+        Doing made;
+        const std::size_t from = m_at;
+        while (take(
+            {"will", "would", "can", "may", "might", "could", "each", "all", "do", "does", "to", "then", "also"})) {
+        }
+        if (isLetters(word()) && m_whose != "per") {
+            const std::string verb = verbIn(word());
+            made.verb = verb.empty() ? word() : verb;
+            if (verb.empty() && (!m_doings.empty() || countsPeople(word()))) // ", peak 3x"
+                return false;
+            ++m_at;
+            m_owns = m_owns || isOneOf(made.verb, {"has", "have", "store", "stores", "own", "owns", "keep", "keeps"});
+            if (isOneOf(made.verb,
+                        {"is", "are", "per", "of",  "with", "and",    "takes",  "needs", "peak", "average", "avg",
+                         "at", "in",  "on",  "for", "from", "during", "online", "to",    "by",   "or"}))
+                return false;
+        } else if (!m_doings.empty()) {
+            made.verb = m_doings.back().verb;
+        }
+        if (isCount()) {
+            if (made.verb.empty() && m_whose != "per") // "150M users, 2M bookings per day"
+                return false;
+            made.number = m_tokens[m_at++].text;
+            made.thing = thing();
+            if (made.thing.empty() && !m_doings.empty() && m_at > from + 1) // "and read 10"
+                made.thing = m_doings.back().thing;
+            if (made.thing.empty() || countsPeople(lastWord(made.thing)))
+                return false;
+            if (const auto cut = made.thing.rfind(' '); m_whose == "per" && cut != std::string::npos)
+                if (const std::string verb = verbOfParticiple(made.thing.substr(cut + 1)); !verb.empty()) {
+                    made.verb = verb; // "per user: 2 posts written"
+                    made.thing.resize(cut);
+                }
+        } else {
+            const bool single = take({"a", "an", "1", "their", "its", "the"});
+            if (!isTimes())
+                made.thing = thing();
+            if (isTimes()) {
+                made.number = m_tokens[m_at++].text;
+                if (made.thing.empty() && m_who != "user") { // "each sensor reports once a minute"
+                    made.thing = plural(std::exchange(made.verb, "make"));
+                } else {
+                    made.thing = made.thing.empty() ? "times" : plural(made.thing);
+                }
+            } else if (single && !made.thing.empty()) { // "sends its location every 4 seconds"
+                made.number = "1";
+                made.thing = (meansWriting(made.thing) ? "" : made.verb + " ") + made.thing;
+                made.verb.clear();
+            } else {
+                return false;
+            }
+        }
+        if (!isPeriod(word(1)))
+            take({"each"});
+        made.period = period();
+        take({"each"});
+        m_doings.push_back(std::move(made));
+        return true;
+    }
+
+    /// "users place 5000 orders per hour": nobody does so much.
+    bool isTotal(const Doing &one) const
+    {
+        constexpr double most = 1000;
+        const auto number = readLoadTerm(one.number);
+        return m_several && m_whose.empty() && m_crowd.empty() && number && number->value.likely >= most;
+    }
+
+    std::vector<std::string> notes() const
+    {
+        std::vector<std::string> made;
+        if (!m_crowd.empty())
+            made.push_back(m_crowd + (m_monthly ? " MAU" : m_daily ? " DAU" : " " + plural(m_who)));
+        std::string later = m_period;
+        std::vector<std::string> periods(m_doings.size());
+        for (std::size_t i = m_doings.size(); i-- > 0;) {
+            if (!m_doings[i].period.empty())
+                later = m_doings[i].period;
+            periods[i] = later;
+        }
+        for (std::size_t i = 0; i < m_doings.size(); ++i) {
+            const Doing &one = m_doings[i];
+            if (periods[i].empty() && i > 0)
+                periods[i] = periods[i - 1]; // "post 2 photos per day and read 10"
+            if (periods[i].empty() && m_owns && m_doings.size() == 1 && !m_crowd.empty())
+                return {made.front(),
+                        one.number + " " + one.thing + " per " + m_who}; // "50M users store 200 files each"
+            if (periods[i].empty())
+                return {};
+            if (isTotal(one)) {
+                made.push_back(one.number + " " + one.thing + (meansReading(one.verb) ? " " + one.verb : "") + " " +
+                               periods[i]);
+                continue;
+            }
+            made.push_back(one.verb.empty() ? one.number + " " + one.thing + " per " + m_who + " " + periods[i]
+                                            : "each " + (m_bare ? "" : m_who + " ") + one.verb + " " + one.number +
+                                                  " " + one.thing + " " + periods[i]);
+        }
+        return made;
+    }
+
+    /// "photos per user per day = 2"
+    std::vector<std::string> labelled()
+    {
+        while (take({"avg", "average", "number", "of", "the"})) {
+        }
+        Doing made;
+        made.thing = thing();
+        if (made.thing.empty() || !take({"per"}) || !takePerson())
+            return {};
+        made.period = period();
+        take({"=", "is", ":"});
+        if (made.period.empty() || !isCount())
+            return {};
+        made.number = m_tokens[m_at++].text;
+        m_doings.push_back(std::move(made));
+        return m_at == m_tokens.size() ? notes() : std::vector<std::string>();
+    }
+
+    /// "2 photos are uploaded by each user per day"
+    std::vector<std::string> passive(const std::string &said)
+    {
+        Doing made;
+        if (!isCount())
+            return labelled();
+        made.number = m_tokens[m_at++].text;
+        made.thing = thing();
+        if (made.thing.empty())
+            return {};
+        if (take({"are", "is", "get", "gets"})) {
+            made.verb = verbOfParticiple(word());
+            if (made.verb.empty())
+                return {};
+            ++m_at;
+        }
+        made.period = period();
+        if (!take({"per", "by", "for"}))
+            return {};
+        while (take({"each", "every", "a", "the", "average", "typical", "active", "daily", "1", "single"})) {
+        }
+        if (!takePerson())
+            return {};
+        if (made.period.empty())
+            made.period = period();
+        if (made.period.empty())
+            made.period = said;
+        m_doings.push_back(std::move(made));
+        return m_at == m_tokens.size() ? notes() : std::vector<std::string>();
+    }
+
+    const Tokens &m_tokens;
+    std::size_t m_at = 0;
+    std::string m_crowd, m_who = "user", m_whose, m_period;
+    bool m_bare = false;    ///< "each", "they": whoever the line before speaks of
+    bool m_owns = false;    ///< it is no doing
+    bool m_several = false; ///< "users" do it
+    bool m_daily = false, m_monthly = false, m_others = false;
+    std::vector<Doing> m_doings;
+};
+
+} // namespace
+
+std::string verbOfParticiple(const std::string &word)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> irregular = {{{"sent", "send"},
+                                                                                                 {"written", "write"},
+                                                                                                 {"made", "make"},
+                                                                                                 {"taken", "take"},
+                                                                                                 {"seen", "see"},
+                                                                                                 {"read", "read"},
+                                                                                                 {"bought", "buy"},
+                                                                                                 {"paid", "pay"},
+                                                                                                 {"sold", "sell"},
+                                                                                                 {"done", "do"}}};
+    for (const auto &[participle, verb] : irregular)
+        if (word == participle)
+            return std::string(verb);
+    for (const std::size_t ending : {2, 1})
+        if (word.ends_with("ed") && !verbIn(word.substr(0, word.size() - ending)).empty())
+            return verbIn(word.substr(0, word.size() - ending));
+    return {};
+}
+
+std::vector<std::string> doingsSaid(const Tokens &tokens)
+{
+    return Reader(tokens).read();
+}
+
+} // namespace ninesketch

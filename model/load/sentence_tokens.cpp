@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/load/sentence_tokens.h"
+
+#include "model/design/line_text.h"
+#include "model/load/line_words.h"
+#include "model/load/number_words.h"
+#include "model/load_units.h"
+#include "model/lowered.h"
+#include "model/one_of.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+
+namespace ninesketch
+{
+namespace
+{
+
+/// "read-to-write", "read/write" and "3-way" as several words.
+Words wordsApart(std::string_view sentence)
+{
+    Words made;
+    for (std::string word : wordsOf(sentence)) {
+        if (word.starts_with('~') && word.size() > 1)
+            word.erase(0, 1);
+        const auto cut = word.find_first_of("-/");
+        const std::string before = lowered(word.substr(0, cut));
+        const std::string behind = cut == std::string::npos ? "" : lowered(word.substr(cut + 1));
+        const bool slash = cut != std::string::npos && word[cut] == '/'; // "read/write", but "reads/day"
+        const bool mix = isOneOf(before, {"read", "write", "reads", "writes", "peak"}) &&
+                         (!slash || isOneOf(behind, {"read", "write", "reads", "writes", "avg", "average"}));
+        const bool apart =
+            !behind.empty() && (mix || (!slash && isOneOf(behind, {"way", "fold", "year", "years", "month", "day"})));
+        if (!apart) {
+            made.push_back(word);
+            continue;
+        }
+        std::ranges::replace_if(
+            word, [](char c) { return c == '-' || c == '/'; }, ' ');
+        for (const std::string &part : wordsOf(word))
+            made.push_back(part);
+    }
+    return withDigits(made);
+}
+
+std::optional<Token> ratioIn(std::string word)
+{
+    const auto cut = word.find_first_of(":/");
+    const bool ratio = cut != std::string::npos && isDigits(word.substr(0, cut)) && isDigits(word.substr(cut + 1));
+    return ratio ? std::optional(Token{Token::Ratio, word.replace(cut, 1, ":")}) : std::nullopt;
+}
+
+/// What is counted in at `at`, and how many words it takes.
+std::pair<Token, std::size_t> numberAt(const Words &words, std::size_t at)
+{
+    const std::string word = lowered(words[at]), next = at + 1 < words.size() ? lowered(words[at + 1]) : "";
+    if (const auto ratio = ratioIn(word))
+        return {*ratio, 1};
+    if (word.size() > 1 && word.ends_with('x') && std::isdigit(static_cast<unsigned char>(word[word.size() - 2])))
+        return {{Token::Times, word.substr(0, word.size() - 1)}, 1};
+    if (isOneOf(next, {"times", "fold"}))
+        return {{Token::Times, word}, 2};
+    const auto isOf = [](const std::string &text, const Dimension &dimension) {
+        const auto term = readLoadTerm(text);
+        return term && term->dimension == dimension && term->action.empty();
+    };
+    if (isSize("1 " + next))
+        if (const std::string size = bytesMeant(words[at] + " " + words[at + 1]); isOf(size, {.bytes = 1}))
+            return {{Token::Size, size}, 2};
+    if (const std::string size = bytesMeant(words[at]); isOf(size, {.bytes = 1}) && !word.ends_with('b'))
+        return {{Token::Size, size}, 1};
+    else if (isOf(size, {.bytes = 1}) && size.find_first_of("KMGTP") != std::string::npos)
+        return {{Token::Size, size}, 1};
+    if (word.ends_with('%'))
+        return {{Token::Share, word}, 1};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> scales = {{{"mil", "million"},
+                                                                                             {"mln", "million"},
+                                                                                             {"mio", "million"},
+                                                                                             {"bn", "billion"},
+                                                                                             {"bln", "billion"},
+                                                                                             {"tn", "trillion"}}};
+    for (const auto &[shorter, scale] : scales) {
+        if (next == shorter)
+            return {{Token::Count, word + " " + std::string(scale)}, 2};
+        if (word.ends_with(shorter) && isDigits(word.substr(0, word.size() - shorter.size())))
+            return {{Token::Count, word.substr(0, word.size() - shorter.size()) + " " + std::string(scale)}, 1};
+    }
+    if (isScale(next))
+        return {{Token::Count, word + " " + next}, 2};
+    std::string count = word; // "1,000"; "100m" and "1B" are people, not metres and bytes
+    if (isOneOf(word.substr(word.size() - 1), {"m", "b"}))
+        count.back() = static_cast<char>(count.back() - 'a' + 'A');
+    if (isOf(count, {}) || count.ends_with('B'))
+        return {{Token::Count, count}, 1};
+    return {{Token::Word, word}, 1};
+}
+
+std::string percent(double share)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.6g%%", share);
+    return text;
+}
+
+/// "50%" of "half of", "20%" of "a fifth" and of "20 percent of", and how many words say it.
+std::pair<std::string, std::size_t> shareAt(const Words &words, std::size_t at)
+{
+    static constexpr std::array<std::pair<std::string_view, int>, 6> parts = {
+        {{"half", 2}, {"third", 3}, {"quarter", 4}, {"fifth", 5}, {"tenth", 10}, {"hundredth", 100}}};
+    const auto word = [&](std::size_t i) { return i < words.size() ? lowered(words[i]) : std::string(); };
+    const bool number = startsWithDigit(word(at));
+    const auto withOf = [&](std::size_t count) { return count + (word(at + count) == "of" ? 1 : 0); };
+    if (number && word(at + 1) == "percent")
+        return {word(at) + "%", withOf(2)};
+    if (number && word(at).ends_with('%'))
+        return {word(at), withOf(1)};
+    const bool whole = number && isDigits(word(at)); // "9 out of 10"
+    const std::size_t of = at + (word(at + 1) == "out" ? 2 : 1);
+    if (whole && isOneOf(word(of), {"of", "in"}) && isOneOf(word(of + 1), {"10", "100", "1000", "5", "20", "3", "4"})) {
+        const double share = 100 * std::atof(word(at).c_str()) / std::atof(word(of + 1).c_str());
+        if (share > 0 && share < 100)
+            return {percent(share), of + 2 - at + (word(of + 2) == "of" ? 1 : 0)};
+    }
+    const std::size_t name = at + (number || word(at) == "a" ? 1 : 0);
+    const auto part =
+        std::ranges::find(parts, std::string_view(singular(word(name))), [](const auto &one) { return one.first; });
+    if (part == parts.end() || (name == at && word(at) != "half") ||
+        (word(at) == "half" && isOneOf(word(at + 1), {"a", "an"})) || (number && !isDigits(word(at))))
+        return {"", 0};
+    return {percent(100.0 * (number ? std::atof(word(at).c_str()) : 1) / part->second), withOf(name + 1 - at)};
+}
+
+} // namespace
+
+Vocabulary::Vocabulary(std::string_view words)
+{
+    for (std::size_t start = 0; start < words.size();) {
+        const auto end = std::min(words.find(' ', start), words.size());
+        m_words.push_back(words.substr(start, end - start));
+        start = end + 1;
+    }
+    std::ranges::sort(m_words);
+}
+
+bool Vocabulary::has(std::string_view word) const
+{
+    return std::ranges::binary_search(m_words, word);
+}
+
+bool isLetters(std::string_view word)
+{
+    return !word.empty() && std::ranges::all_of(word, [](char c) {
+        return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+    });
+}
+
+bool isDigits(std::string_view word)
+{
+    return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool isWord(const Tokens &tokens, std::size_t at, std::initializer_list<std::string_view> words)
+{
+    return at < tokens.size() && tokens[at].kind == Token::Word && isOneOf(tokens[at].text, words);
+}
+
+std::string wordAt(const Tokens &tokens, std::size_t at)
+{
+    return at < tokens.size() && tokens[at].kind == Token::Word ? tokens[at].text : std::string();
+}
+
+Tokens tokensOf(std::string_view sentence)
+{
+    const auto tells = [](const std::string &word) { return isOneOf(word, {"avg", "avg.", "average"}); };
+    static const Vocabulary hedges("about around roughly approximately approx nearly almost some ~ circa maybe perhaps "
+                                   "probably typically usually normally generally say just only also really currently");
+    const Words words = wordsApart(sentence);
+    Tokens made;
+    const auto lower = [&](std::size_t at) { return at < words.size() ? lowered(words[at]) : std::string(); };
+    for (std::size_t i = 0; i < words.size();) {
+        std::string word = lower(i);
+        const bool mean = word == "on" && tells(lower(i + 1));
+        if (mean || hedges.has(word) || (word == "an" && lower(i + 1) == "estimated")) {
+            i += mean || word == "an" ? 2 : 1;
+            if (made.empty() && lower(i) == ",")
+                ++i;
+        } else if (const auto [share, count] = shareAt(words, i); count > 0) {
+            made.push_back({Token::Share, share});
+            i += count;
+        } else if (startsWithDigit(word)) {
+            auto [token, taken] = numberAt(words, i);
+            if (token.kind != Token::Ratio && token.kind != Token::Word)
+                std::erase(token.text, ',');
+            made.push_back(std::move(token));
+            i += taken;
+        } else {
+            while (word.size() > 1 && (word.ends_with(':') || word.ends_with('=')))
+                word.pop_back();
+            made.push_back({Token::Word, word});
+            ++i;
+        }
+    }
+    return made;
+}
+
+Tokens withoutOpening(Tokens tokens)
+{
+    static const Vocabulary joins("so and also now then next finally ok okay plus well here but first second");
+    static const Vocabulary speakers("we i you let's lets it the system service app application product platform "
+                                     "site website design solution there one company business team");
+    static const Vocabulary saying("assume assuming suppose supposing say saying expect expecting estimate estimating "
+                                   "imagine think guess consider believe have has had get gets support supports handle "
+                                   "handles serve serves is are be us that will would should must can could need needs "
+                                   "to 'll want wants accommodate scale up given with having");
+    static const Vocabulary headings(
+        "out of scale assumptions assumption estimate estimates traffic usage volume numbers load");
+    std::size_t at = 0;
+    while (at < tokens.size() && tokens[at].kind == Token::Word &&
+           (joins.has(tokens[at].text) || tokens[at].text == ","))
+        ++at;
+    std::size_t end = at;
+    bool said = false;
+    while (end < tokens.size() && tokens[end].kind == Token::Word &&
+           (speakers.has(tokens[end].text) || saying.has(tokens[end].text))) {
+        said = said || saying.has(tokens[end].text);
+        ++end;
+    }
+    // "it has 10M users", "assume a user": "the service has" says nothing, "the users" do
+    while (end > at && !(end < tokens.size() && said))
+        --end;
+    while (end > at && isWord(tokens, end - 1, {"the", "1"}))
+        --end;
+    const std::size_t before = end;
+    while (end < tokens.size() && headings.has(wordAt(tokens, end)))
+        ++end;
+    if (end < tokens.size() && tokens[end].kind == Token::Word)
+        end = before;
+    tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(end));
+    return tokens;
+}
+
+} // namespace ninesketch
