@@ -234,16 +234,18 @@ bool hearWindow(const std::string &word, Heard &heard)
 bool isFiller(const std::string &word)
 {
     return isOneOf(word,
-                   {"per",     "for",     "of",        "a",          "an",         "at",        "least",   "most",
-                    "is",      "are",     "must",      "be",         "the",        "in",        "to",      "it",
-                    "we",      "want",    "user",      "users",      "can",        "may",       "will",    "should",
-                    "shall",   "able",    "within",    "target",     "than",       "by",        "and",     "up",
-                    "every",   "each",    "all",       "any",        "data",       "result",    "results", "requests",
-                    "handle",  "handles", "support",   "serve",      "sustain",    "scale",     "peak",    "load",
-                    "traffic", "system",  "time",      "response",   "end-to-end", "e2e",       "qps",     "rps",
-                    "on",      "ok",      "okay",      "percentile", "sla",        "slo",       "respond", "responds",
-                    "about",   "around",  "roughly",   "others",     "everyone",   "everybody", "bounded", "tail",
-                    "allowed", "ratio",   "sustained", "serves",     "delay",      "during",    "after"});
+                   {"per",     "for",     "of",      "a",           "an",         "at",        "least",   "most",
+                    "is",      "are",     "must",    "be",          "the",        "in",        "to",      "it",
+                    "we",      "want",    "user",    "users",       "can",        "may",       "will",    "should",
+                    "shall",   "able",    "within",  "target",      "than",       "by",        "and",     "up",
+                    "every",   "each",    "all",     "any",         "data",       "result",    "results", "requests",
+                    "handle",  "handles", "support", "serve",       "sustain",    "scale",     "peak",    "load",
+                    "traffic", "system",  "time",    "response",    "end-to-end", "e2e",       "qps",     "rps",
+                    "on",      "ok",      "okay",    "percentile",  "sla",        "slo",       "respond", "responds",
+                    "about",   "around",  "roughly", "others",      "everyone",   "everybody", "bounded", "tail",
+                    "allowed", "but",     "ratio",   "sustained",   "serves",     "delay",     "during",  "after",
+                    "or",      "service", "app",     "application", "aim",        "aims",      "goal",    "tolerate",
+                    "expect",  "need",    "needs",   "has",         "have",       "even",      "longer",  "objective"});
 }
 
 /// What is done, behind what it is done to: "feed loads", "matching takes".
@@ -397,13 +399,15 @@ Heard heardIn(std::string_view said)
                 heard.strong = true;
             else if (std::ranges::find(vagueWords, word) != vagueWords.end())
                 heard.vague = heard.vague.empty() ? word : heard.vague;
-            else if (isOneOf(word, {"expire", "expires", "expired", "released", "lapse", "lapses"}))
+            else if (isOneOf(word, {"expire", "expires", "expired", "released", "lapse", "lapses", "gone", "purged",
+                                    "erased"}))
                 heard.ends = true;
             else if (isOneOf(word, {"store", "history", "replication", "writes"}))
                 heard.asides.push_back(words[i]);
             else if (!heard.value.empty() && word == "to")
                 heard.purpose = true;
-            else if (!isFiller(word) && !heard.arrives && !heard.purpose && !(isDoing(word) && !heard.named.empty()))
+            else if (!isFiller(word) && !heard.arrives && !heard.purpose &&
+                     !(isDoing(word) && !(heard.named.empty() && heard.asides.empty())))
                 heard.named.push_back(words[i]);
             ++i;
         }

@@ -22,7 +22,7 @@ std::string askForNumber(const std::vector<std::string> &named, const std::strin
     };
     if (isOneOf(vague, {"consistent", "consistency", "eventual", "eventually"}))
         return "\"" + vague + "\": how old may an answer be? Write staleness < 1 s; zero means reads at the leader";
-    if (speaksOf({"surviv", "tolerat", "withstand"}))
+    if (speaksOf({"surviv", "tolerat", "withstand", "region", "zone", "datacenter", "centre", "center"}))
         return "a rule, not a number: under \"What breaks first\" a replica, zone or region is taken away, and each "
                "class shows what is left";
     if (vague == "secure" ||

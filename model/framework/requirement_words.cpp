@@ -151,9 +151,17 @@ void shortPercentiles(std::string &text)
 /// "within a minute" is "within 1 minute"; "5 times a minute" stays.
 void onesInDigits(std::string &text)
 {
-    for (const std::string word : {"than", "within", "under", "below", "most", "<", "after"})
+    for (const std::string word : {"than", "within", "under", "below", "most", "<", "after", "up to", "by", "take"})
         for (const std::string unit : {"second", "minute", "hour", "day", "week"})
             replaceWords(text, word + (unit == "hour" ? " an " : " a ") + unit, word + " 1 " + unit);
+}
+
+/// "99 percent" is "99%".
+void percentSigns(std::string &text)
+{
+    for (auto at = text.find(" percent"); at != std::string::npos; at = text.find(" percent", at + 1))
+        if (at > 0 && isDigitAt(text, at - 1) && !isLetterAt(text, at + 8)) // no "99 percentile"
+            text.replace(at, 8, "%");
 }
 
 /// "within 200 ms, 99% of the time" and "respond within 200 ms for 99% of requests" are "99% of requests within 200
@@ -215,6 +223,21 @@ std::string inPlainWords(std::string_view line)
         Phrase{"3.5 nines", "99.95 %"},
         Phrase{"4.5 nines", "99.995 %"},
         Phrase{"9's", "9s"},
+        Phrase{"ninety-nine percent", "99%"},
+        Phrase{"ninety nine percent", "99%"},
+        Phrase{"ninety-five percent", "95%"},
+        Phrase{"ninety five percent", "95%"},
+        Phrase{"ninety percent", "90%"},
+        Phrase{"one percent", "1%"},
+        Phrase{"one in a thousand", "1 in 1000"},
+        Phrase{"one in ten thousand", "1 in 10000"},
+        Phrase{"one in a million", "1 in 1000000"},
+        Phrase{"1 in a million", "1 in 1000000"},
+        Phrase{"one in a billion", "1 in 1000000000"},
+        Phrase{"in under", "under"},
+        Phrase{"in less than", "<"},
+        Phrase{"losing", "lose"},
+        Phrase{"not be older than", "staleness <"},
         Phrase{"no data loss", "RPO 0"},
         Phrase{"zero data loss", "RPO 0"},
         Phrase{"without data loss", "RPO 0"},
@@ -262,6 +285,7 @@ std::string inPlainWords(std::string_view line)
     for (const Phrase &phrase : phrases)
         replaceWords(text, phrase.words, phrase.plain);
     shortPercentiles(text);
+    percentSigns(text);
     onesInDigits(text);
     replaceSub(text);
     withoutDozens(text);

@@ -37,6 +37,20 @@ private slots:
         row("recovery point objective 1 minute", RequirementMetric::DataLoss, "", 0.99, 60);
         row("back up within 5 minutes of a failure", RequirementMetric::RecoveryTime, "", 0.99, 300);
         row("new posts show up in feeds within 10 s", RequirementMetric::Freshness, "new posts", 0.99, 10);
+        row("The system should respond within 200 milliseconds for 99 percent of requests", RequirementMetric::Latency,
+            "", 0.99, 0.2);
+        row("We can tolerate losing at most one minute of data", RequirementMetric::DataLoss, "", 0.99, 60);
+        row("No more than one in a million requests may fail", RequirementMetric::SuccessRate, "", 0.99, 0.999999);
+        row("Ninety-nine percent of uploads should succeed", RequirementMetric::SuccessRate, "uploads", 0.99, 0.99);
+        row("The location of a driver must not be older than five seconds", RequirementMetric::Staleness,
+            "location driver", 0.99, 5);
+        row("Analytics can lag by up to an hour", RequirementMetric::Staleness, "Analytics", 0.99, 3600);
+        row("99.9% in under a second", RequirementMetric::Latency, "", 0.999, 1);
+        row("The service must be available 99.99% of the time", RequirementMetric::Availability, "", 0.99, 0.9999);
+        row("We aim for 99.9% availability", RequirementMetric::Availability, "", 0.99, 0.999);
+        row("The error rate has to be below 0.01%", RequirementMetric::SuccessRate, "", 0.99, 0.9999);
+        row("writes may take a second", RequirementMetric::Latency, "writes", 0.99, 1);
+        asks("Deleted data must be gone after 30 days");
         row("TP99 < 100ms", RequirementMetric::Latency, "", 0.99, 0.1);
         row("driver location no older than 5s", RequirementMetric::Staleness, "driver location", 0.99, 5);
         row("monthly spend <= $25,000", RequirementMetric::Cost, "", 0.99, 25000);
