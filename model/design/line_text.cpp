@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/design/line_text.h"
 
+#include "model/lowered.h"
+#include "model/one_of.h"
 #include "model/trimmed.h"
 
 #include <cctype>
@@ -46,6 +48,37 @@ std::string bytesMeant(std::string text)
                     text[i] = static_cast<char>(text[i] - 'a' + 'A');
         }
     return text;
+}
+
+std::vector<std::string> sentencesIn(std::string_view line)
+{
+    const auto abbreviates = [](const std::string &word) {
+        return isOneOf(word, {"approx", "avg", "max", "min", "e.g", "i.e", "eg",  "ie", "vs", "no",  "incl", "est",
+                              "ca",     "etc", "sec", "hr",  "hrs", "yr",  "yrs", "mo", "wk", "req", "resp"});
+    };
+    const auto isBullet = [](std::string_view text) {
+        return text.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    std::vector<std::string> made;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        if (!isOneOf(line.substr(i, 1), {".", "?", "!"}) || line[i + 1] != ' ')
+            continue;
+        const std::string_view before = trimmed(line.substr(start, i - start));
+        const std::string last = lowered(before.substr(before.rfind(' ') + 1));
+        const auto behind = line.find_first_not_of(' ', i + 1);
+        const bool begins = behind != std::string_view::npos && std::isupper(static_cast<unsigned char>(line[behind]));
+        if (isBullet(before) || (line[i] == '.' && abbreviates(last) && !begins))
+            continue;
+        made.emplace_back(before);
+        start = i + 1;
+    }
+    std::string_view rest = trimmed(line.substr(start));
+    while ((rest.ends_with('.') && !rest.ends_with("..")) || rest.ends_with('!'))
+        rest = trimmed(rest.substr(0, rest.size() - 1));
+    if (!rest.empty())
+        made.emplace_back(rest);
+    return made;
 }
 
 } // namespace ninesketch

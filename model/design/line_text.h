@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ninesketch
 {
@@ -13,5 +14,8 @@ std::string_view withoutRemark(std::string_view line);
 std::string content(std::string_view text);
 /// "2 kb" of a row or an answer is 2 KB: nobody counts those in bits.
 std::string bytesMeant(std::string text);
+
+/// "100M DAU. Each of them posts twice a day." has two sentences; without their full stops. "approx. 5" is one.
+std::vector<std::string> sentencesIn(std::string_view line);
 
 } // namespace ninesketch

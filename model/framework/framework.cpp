@@ -122,7 +122,7 @@ std::vector<NumberedLine> wishesOf(const Framework &framework)
                                                                 "nice-to-have",   "later:",       "optional:"};
     std::vector<NumberedLine> wishes;
     bool out = false; // below a line that only says so
-    for (NumberedLine &line : linesOf(framework.at(FrameworkStep::Functional))) {
+    for (NumberedLine &line : linesApart(framework.at(FrameworkStep::Functional), sentencesIn)) {
         const std::string said = lowered(content(line.text));
         const auto leaves = std::ranges::find_if(leaving, [&](const auto &words) { return said.starts_with(words); });
         if (said.ends_with(':') || (leaves != leaving.end() && said == *leaves))
@@ -135,7 +135,13 @@ std::vector<NumberedLine> wishesOf(const Framework &framework)
 
 std::vector<NumberedLine> requirementLinesOf(const Framework &framework)
 {
-    return linesApart(framework.at(FrameworkStep::NonFunctional), requirementsIn);
+    return linesApart(framework.at(FrameworkStep::NonFunctional), [](std::string_view line) {
+        std::vector<std::string> all;
+        for (const std::string &sentence : sentencesIn(line))
+            for (std::string &one : requirementsIn(sentence))
+                all.push_back(std::move(one));
+        return all;
+    });
 }
 
 std::vector<NumberedLine> entityLinesOf(const Framework &framework)

@@ -1,52 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_sentences.h"
 
+#include "model/design/line_text.h"
 #include "model/load/line_words.h"
 #include "model/load/sentence_doings.h"
 #include "model/load/sentence_facts.h"
 #include "model/load/sentence_rates.h"
 #include "model/load/sentence_tokens.h"
 #include "model/load_units.h"
-#include "model/lowered.h"
-#include "model/one_of.h"
-#include "model/trimmed.h"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 namespace ninesketch
 {
 namespace
 {
-
-/// "100M DAU. Each of them posts twice a day." has two; without their full stops.
-std::vector<std::string> sentencesIn(std::string_view line)
-{
-    static const Vocabulary abbreviations(
-        "approx avg max min e.g i.e eg ie vs no incl est ca etc min sec hr hrs yr yrs "
-        "mo wk req resp");
-    std::vector<std::string> made;
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        if (!isOneOf(line.substr(i, 1), {".", "?", "!"}) || i + 2 >= line.size() || line[i + 1] != ' ')
-            continue;
-        const std::string_view before = trimmed(line.substr(start, i - start));
-        const std::string last = lowered(before.substr(before.rfind(' ') + 1));
-        const auto behind = line.find_first_not_of(' ', i + 1);
-        const bool begins = behind != std::string_view::npos && std::isupper(static_cast<unsigned char>(line[behind]));
-        if (before.empty() || isDigits(before) || (line[i] == '.' && abbreviations.has(last) && !begins))
-            continue;
-        made.emplace_back(before);
-        start = i + 1;
-    }
-    std::string_view rest = trimmed(line.substr(start));
-    while (!rest.empty() && isOneOf(rest.substr(rest.size() - 1), {".", "!"}) && !rest.ends_with(".."))
-        rest = trimmed(rest.substr(0, rest.size() - 1));
-    if (!rest.empty())
-        made.emplace_back(rest);
-    return made;
-}
 
 /// What one clause says; empty: it is none of those known.
 std::vector<std::string> clauseSaid(const Tokens &tokens)

@@ -363,6 +363,24 @@ private slots:
         QCOMPARE(wishesOf(framework).size(), std::size_t(5));
         QVERIFY(reviewFramework(framework).empty());
     }
+
+    void severalSentencesOnALineAreReadOneByOne()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::Functional) =
+            "Users can post photos. They can also follow others.\nSearch by keyword, e.g. by tag. Out of scope: ads.";
+        framework.at(FrameworkStep::NonFunctional) =
+            "The system must be available (99.99%). Feeds load in less than 200 ms at p99.";
+        const auto wishes = wishesOf(framework);
+        QCOMPARE(wishes.size(), std::size_t(3));
+        QCOMPARE(wishes[1].number, std::size_t(0));
+        QCOMPARE(wishes[1].text, std::string("They can also follow others"));
+        QCOMPARE(wishes[2].text, std::string("Search by keyword, e.g. by tag"));
+        const auto requirements = requirementLinesOf(framework);
+        QCOMPARE(requirements.size(), std::size_t(2));
+        QCOMPARE(readRequirement(requirements[0].text)->metric, RequirementMetric::Availability);
+        QCOMPARE(readRequirement(requirements[1].text)->bound, 0.2);
+    }
 };
 
 QTEST_GUILESS_MAIN(FrameworkTest)
