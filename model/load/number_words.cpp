@@ -34,11 +34,11 @@ std::optional<std::string> powerIn(const std::string &word)
 /// The digits of a number in words that begins at `at`, and how many words it takes; 0: none does.
 std::pair<std::string, std::size_t> numberAt(const Words &words, std::size_t at)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> names = {{
-        {"one", "1"},     {"two", "2"},     {"three", "3"},     {"four", "4"},    {"five", "5"},
-        {"six", "6"},     {"seven", "7"},   {"eight", "8"},     {"nine", "9"},    {"ten", "10"},
-        {"eleven", "11"}, {"twelve", "12"}, {"fifteen", "15"},  {"twenty", "20"}, {"thirty", "30"},
-        {"fifty", "50"},  {"sixty", "60"},  {"hundred", "100"}, {"dozen", "12"},
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 24> names = {{
+        {"one", "1"},      {"two", "2"},       {"three", "3"},   {"four", "4"},   {"five", "5"},      {"six", "6"},
+        {"seven", "7"},    {"eight", "8"},     {"nine", "9"},    {"ten", "10"},   {"eleven", "11"},   {"twelve", "12"},
+        {"fifteen", "15"}, {"twenty", "20"},   {"thirty", "30"}, {"forty", "40"}, {"seventy", "70"},  {"eighty", "80"},
+        {"ninety", "90"},  {"nineteen", "19"}, {"fifty", "50"},  {"sixty", "60"}, {"hundred", "100"}, {"dozen", "12"},
     }};
     const auto word = [&](std::size_t i) { return i < words.size() ? lowered(words[i]) : std::string(); };
     const std::size_t first = isOneOf(word(at), {"a", "an"}) ? at + 1 : at;

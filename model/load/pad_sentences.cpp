@@ -10,6 +10,7 @@
 #include "model/load_units.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace ninesketch
@@ -28,25 +29,75 @@ std::vector<std::string> clauseSaid(const Tokens &tokens)
     return rateSaid(opened);
 }
 
+std::vector<std::string> said(const Tokens &tokens);
+
+/// "2M ads", beside other clauses; empty: it is none.
+std::string countedAlone(const Tokens &clause)
+{
+    constexpr double several = 1000; // "5 likes and 1 comment per user"
+    const auto count = clause.empty() ? Result<LoadTerm>(Error{}) : readLoadTerm(clause[0].text);
+    const bool counted = clause.size() == 2 && clause[0].kind == Token::Count && count &&
+                         count->value.likely >= several && isLetters(wordAt(clause, 1)) &&
+                         clause[1].text.ends_with('s') && !isTime(clause[1].text) && !isRateUnit(clause[1].text) &&
+                         !isFlow("1 " + clause[1].text);
+    return counted ? clause[0].text + " " + clause[1].text : std::string();
+}
+
+/// "web crawler", "we are designing a photo sharing service": what it is all about.
+bool isTitle(const Tokens &words)
+{
+    constexpr std::size_t most = 10;
+    const bool plain = std::ranges::all_of(words, [](const Token &one) {
+        return (one.kind == Token::Word && isLetters(one.text)) || (one.kind == Token::Count && one.text == "1");
+    });
+    static const Vocabulary telling(
+        "peak average avg keep kept store stored forever read reads write writes heavy each every "
+        "per replicas copies cache users user ratio mostly only retain retained retention data year years month months "
+        "day days week weeks store stored storage plan second minute hour daily weekly monthly yearly hourly total");
+    return plain && !words.empty() && words.size() <= most &&
+           std::ranges::none_of(words, [&](const Token &one) { return telling.has(one.text); });
+}
+
+/// Without "Rate limiter:" before what it has several of.
+std::string_view withoutTopic(std::string_view line)
+{
+    const auto colon = line.find(": ");
+    if (colon == std::string_view::npos || colon == 0 || !isTitle(tokensOf(line.substr(0, colon))))
+        return line;
+    const std::string_view rest = line.substr(colon + 2);
+    const auto sentences = sentencesIn(rest);
+    if (sentences.size() > 1)
+        return rest;
+    return !sentences.empty() && said(tokensOf(sentences.front())).size() > 1 ? rest : line;
+}
+
 /// What all of the clauses say that "and", "with", "of whom" and commas part; empty where one of them is unknown.
 std::vector<std::string> said(const Tokens &tokens)
 {
     auto notes = clauseSaid(tokens);
     for (std::size_t at = 1; at + 1 < tokens.size() && notes.empty(); ++at) {
         const bool share = tokens[at].kind == Token::Share; // "out of 500M users 20% are active daily"
-        if (!share && !isWord(tokens, at, {",", ";", "and", "with", "of", "but"}))
+        if (!share && !isWord(tokens, at, {",", "and", "with", "of", "but"}))
             continue;
         std::size_t behind = share ? at : at + 1;
         while (isWord(tokens, behind, {"and", "with", "of", "which", "whom"}))
             ++behind;
-        auto first = clauseSaid({tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(at)});
-        if (first.empty())
+        const Tokens clause(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(at));
+        auto first = clauseSaid(clause);
+        if (const auto counted = countedAlone(clause); first.empty() && !counted.empty())
+            first.push_back(counted);
+        const bool title = first.empty() && tokens[at].text == "with" && isTitle(clause); // "a chat with 10M users"
+        if (first.empty() && !title)
             continue;
-        const auto rest = said({tokens.begin() + static_cast<std::ptrdiff_t>(behind), tokens.end()});
+        const Tokens behindIt(tokens.begin() + static_cast<std::ptrdiff_t>(behind), tokens.end());
+        auto rest = said(behindIt);
+        if (const auto counted = countedAlone(behindIt); rest.empty() && !counted.empty())
+            rest.push_back(counted);
         if (rest.empty())
             continue;
-        const bool sized = rest.front().ends_with(" each"); // of what was just said
-        if (sized)
+        const bool sized = !first.empty() && first.back().find(" per ") != std::string::npos &&
+                           rest.front().ends_with(" each") && isSize(rest.front().substr(0, rest.front().size() - 5));
+        if (sized) // of what was just said
             first.back() += ", " + rest.front();
         first.insert(first.end(), rest.begin() + (sized ? 1 : 0), rest.end());
         notes = std::move(first);
@@ -66,14 +117,24 @@ bool saysWho(const std::string &note)
 std::vector<std::string> notesIn(std::string_view line)
 {
     std::vector<std::string> notes;
-    for (std::string &sentence : sentencesIn(line)) {
+    std::vector<std::string> sentences;
+    for (const std::string &sentence : sentencesIn(withoutTopic(line)))
+        for (std::size_t start = 0; start <= sentence.size();) {
+            const auto end = std::min(sentence.find("; ", start), sentence.size());
+            sentences.push_back(sentence.substr(start, end - start));
+            start = end + 2;
+        }
+    for (std::string &sentence : sentences) {
         const bool question = sentence.ends_with('?');
-        auto told = said(tokensOf(question ? std::string_view(sentence).substr(0, sentence.size() - 1) : sentence));
-        if (told.empty())
+        const Tokens tokens = tokensOf(question ? std::string_view(sentence).substr(0, sentence.size() - 1) : sentence);
+        auto told = said(tokens);
+        if (told.empty() && !(sentences.size() > 1 && isTitle(tokens)))
             notes.push_back(std::move(sentence));
         std::ranges::stable_partition(told, saysWho); // "each host reports 200 metrics a minute, 50k hosts"
         notes.insert(notes.end(), told.begin(), told.end());
     }
+    if (notes.empty() && !line.empty())
+        notes.emplace_back(line);
     return notes;
 }
 

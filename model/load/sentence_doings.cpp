@@ -217,7 +217,8 @@ private:
             made.thing = thing();
             if (made.thing.empty() && !m_doings.empty() && m_at > from + 1) // "and read 10"
                 made.thing = m_doings.back().thing;
-            if (made.thing.empty() || countsPeople(lastWord(made.thing)))
+            const std::string first = made.thing.substr(0, made.thing.find(' '));
+            if (made.thing.empty() || countsPeople(lastWord(made.thing)) || isTime(first)) // "30 minutes a day"
                 return false;
             if (const auto cut = made.thing.rfind(' '); m_whose == "per" && cut != std::string::npos)
                 if (const std::string verb = verbOfParticiple(made.thing.substr(cut + 1)); !verb.empty()) {
@@ -285,9 +286,12 @@ private:
                                periods[i]);
                 continue;
             }
-            made.push_back(one.verb.empty() ? one.number + " " + one.thing + " per " + m_who + " " + periods[i]
-                                            : "each " + (m_bare ? "" : m_who + " ") + one.verb + " " + one.number +
-                                                  " " + one.thing + " " + periods[i]);
+            const std::string what = one.number + " " + one.thing + " " + periods[i];
+            if (!one.verb.empty())
+                made.push_back("each " + (m_bare ? "" : m_who + " ") + one.verb + " " + what);
+            else
+                made.push_back(m_bare ? what + " each"
+                                      : one.number + " " + one.thing + " per " + m_who + " " + periods[i]);
         }
         return made;
     }
@@ -314,6 +318,7 @@ private:
     std::vector<std::string> passive(const std::string &said)
     {
         Doing made;
+        m_bare = false;
         if (!isCount())
             return labelled();
         made.number = m_tokens[m_at++].text;

@@ -77,9 +77,79 @@ std::optional<std::string> peopleSaid(const Sentence &sentence)
 /// "500k drivers"
 std::optional<std::string> crowdSaid(const Sentence &sentence)
 {
-    const bool two = sentence.number == 0 && sentence.tokens.size() == 2 && sentence.amount().kind == Token::Count;
-    return two && countsPeople(sentence.word(1)) ? std::optional(sentence.amount().text + " " + sentence.word(1))
-                                                 : std::nullopt;
+    static const Vocabulary there(
+        "online connected active concurrent concurrently at peak once the same any time moment a "
+        "are is be there");
+    static const Vocabulary atOnce("online connected concurrent concurrently");
+    std::string who;
+    bool once = false;
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+        const std::string word = sentence.word(i);
+        if (i == sentence.number)
+            continue;
+        once = once || atOnce.has(word) || (word == "once" && isWord(sentence.tokens, i - 1, {"at"}));
+        if (there.has(word))
+            continue;
+        if (!who.empty() || i < sentence.number || !countsPeople(word))
+            return std::nullopt;
+        who = word;
+    }
+    if (sentence.amount().kind != Token::Count || who.empty())
+        return std::nullopt;
+    return sentence.amount().text + " " + who + (once ? " online" : "");
+}
+
+/// "10% online"
+std::optional<std::string> onlineSaid(const Sentence &sentence)
+{
+    static const Vocabulary words(
+        "of them those these the our users people all are is online connected concurrent active "
+        "concurrently at peak once same any time moment a given");
+    if (sentence.amount().kind != Token::Share || !sentence.only(words) ||
+        !sentence.says({"online", "connected", "concurrent", "concurrently"}))
+        return std::nullopt;
+    return sentence.amount().text + " online";
+}
+
+/// "grows 30% a year"
+std::optional<std::string> growthSaid(const Sentence &sentence)
+{
+    static const Vocabulary words(
+        "the number of traffic load volume data storage usage grows growing grow growth rate by "
+        "every each per a year month yearly monthly annually clicks users requests orders "
+        "messages is are to and it we expect about this increase increases increasing");
+    if (sentence.amount().kind != Token::Share || !sentence.only(words) ||
+        !sentence.says({"grows", "growing", "grow", "growth", "increase", "increases", "increasing"}))
+        return std::nullopt;
+    return "grows " + sentence.amount().text + (sentence.says({"month", "monthly"}) ? " a month" : " a year");
+}
+
+/// "each node handles 1000 transactions per second"
+std::optional<std::string> capacitySaid(const Sentence &sentence)
+{
+    static const Vocabulary words(
+        "a an each every one 1 single our the can could will does do handle handles serve serves process "
+        "processes take takes support supports sustain sustains manage manages up to per second "
+        "minute database db cache web app application of only");
+    std::string machine, what, period;
+    for (const Token &one : sentence.tokens) {
+        if (one.kind != Token::Word)
+            continue;
+        if (isOneOf(one.text, {"second", "minute"}))
+            period = one.text;
+        else if (machine.empty() && !machineIn(one.text).empty())
+            machine = machineIn(one.text);
+        else if (!words.has(one.text) && (!what.empty() || !isLetters(one.text) || machine.empty()))
+            return std::nullopt;
+        else if (!words.has(one.text))
+            what = one.text;
+    }
+    if (sentence.amount().kind != Token::Count || machine.empty() || what.empty() || period.empty() ||
+        sentence.number + 1 >= sentence.tokens.size() || sentence.word(sentence.number + 1) != what)
+        return std::nullopt;
+    const auto count = readLoadTerm(sentence.amount().text);
+    return "each " + machine + " handles " + (count ? plainNumber(count->value.likely) : sentence.amount().text) + " " +
+           what + " per " + period;
 }
 
 /// "90% reads"
@@ -201,7 +271,8 @@ std::optional<std::string> peakSaid(const Sentence &sentence)
 std::optional<std::string> keepingSaid(const Sentence &sentence)
 {
     static const Vocabulary words(
-        "we keep keeps keeping kept store stores stored storing system service app retain retained retention retaining "
+        "assume suppose we keep keeps keeping kept store stores stored storing system service app retain retained "
+        "retention retaining "
         "plan planning horizon for "
         "the data everything all it them of over period is are must be need needs needed to want will would have has "
         "storage how much space do in after next history saved save persisted persist records information this that "
@@ -325,7 +396,8 @@ std::vector<std::string> factSaid(const Tokens &tokens)
                 return {*note};
     const Tokens opened = withoutOpening(tokens);
     if (const auto rest = aboutOneNumber(opened))
-        for (const auto &said : {peopleSaid, crowdSaid, shareSaid, readsSaid, minuteSaid, sizeSaid})
+        for (const auto &said :
+             {peopleSaid, crowdSaid, shareSaid, onlineSaid, growthSaid, capacitySaid, readsSaid, minuteSaid, sizeSaid})
             if (const auto note = said(*rest))
                 return {*note};
     return shareOfPeople(opened);

@@ -91,6 +91,14 @@ std::string takePeriod(Tokens &tokens)
     return last;
 }
 
+/// A word of who does something, and of what is done.
+bool isSubject(const std::string &word)
+{
+    return isLetters(word) && machineIn(word).empty() && !countsPeople(word) &&
+           !isOneOf(word, {"peak", "each", "per", "every", "with", "cache", "of", "and", "or", "has", "average", "keep",
+                           "size", "than", "is", "are"});
+}
+
 /// "5k photos per day": so many come in all.
 std::optional<std::string> totalSaid(const Tokens &sentence)
 {
@@ -102,13 +110,18 @@ std::optional<std::string> totalSaid(const Tokens &sentence)
     static const Vocabulary things("different more of");
     const auto number = std::ranges::find(tokens, Token::Count, &Token::kind);
     std::string opening;
-    if (isWord(tokens, 0, {"we"}) && number == tokens.begin() + 2 && isLetters(tokens[1].text) &&
-        !before.has(tokens[1].text))
-        opening = std::exchange(tokens[1].text, "get") + " "; // "we crawl 1 billion pages per month"
+    const std::size_t doing = isWord(tokens, 0, {"we"}) ? 1 : 0;
+    if (number == tokens.begin() + static_cast<std::ptrdiff_t>(doing) + 1 && number != tokens.end() &&
+        isLetters(wordAt(tokens, doing)) && !before.has(wordAt(tokens, doing)) &&
+        (doing > 0 || !tokens[doing].text.ends_with('s')))        // "payments: 1M a day"
+        opening = std::exchange(tokens[doing].text, "get") + " "; // "we crawl 1 billion pages per month"
     if (number == tokens.end() ||
         std::any_of(number + 1, tokens.end(), [](const Token &one) { return one.kind != Token::Word; }))
         return std::nullopt;
+    if (isWord(tokens, tokens.size() - 1, {"each"}))
+        return std::nullopt;
     std::string period, thing, action;
+    std::vector<std::string> others; // who has it
     const auto isPeriod = [](const std::string &word) {
         return isOneOf(word, {"second", "minute", "hour", "day", "week", "month"});
     };
@@ -120,8 +133,14 @@ std::optional<std::string> totalSaid(const Tokens &sentence)
         else if (!before.has(at->text) && thing.empty() && at != tokens.begin() && (at - 1)->text == "of")
             thing = at->text; // "the number of photos per day is"
         else if (!before.has(at->text))
-            return std::nullopt;
+            others.push_back(at->text);
     }
+    // "our ride hailing service completes"
+    constexpr std::size_t mostOthers = 5;
+    if (!others.empty() &&
+        (others.size() > mostOthers || number - tokens.begin() < 2 || !others.back().ends_with('s') ||
+         number == tokens.begin() || (number - 1)->text != others.back() || !std::ranges::all_of(others, isSubject)))
+        return std::nullopt;
     auto at = number + 1;
     if (isWord(tokens, static_cast<std::size_t>(at - tokens.begin()), {"hours", "minutes"}) && at + 2 < tokens.end() &&
         (at + 1)->text == "of") { // of video
@@ -163,30 +182,42 @@ std::optional<std::string> totalSaid(const Tokens &sentence)
                            return isOneOf(one.text, {"are", "is", "get", "total", "system", "service", "new"});
                        });
     if (period.empty() || !count ||
-        (count->value.likely < fewEach && !ofAll && isOneOf(period, {"day", "week", "month"})))
+        (count->value.likely < fewEach && (!ofAll || !others.empty()) && isOneOf(period, {"day", "week", "month"})))
         return std::nullopt;
     return opening + number->text + " " + thing + (meansReading(action) ? " " + action : "") + " per " + period;
 }
 
-/// "5000 hotels" and "1M rooms" of "5000 hotels with 1M rooms in total".
-std::vector<std::string> thingsSaid(const Tokens &tokens)
+/// "5000 hotels" and "1M rooms" of "5000 hotels with 1M rooms in total"; "10M messages per day" and "1M emails per day"
+/// of "10M messages and 1M emails per day".
+std::vector<std::string> thingsSaid(const Tokens &sentence)
 {
+    Tokens tokens = sentence;
+    const std::string period = takePeriod(tokens);
     std::vector<std::string> made;
     bool altogether = false, with = false;
     for (std::size_t at = 0; at < tokens.size();) {
-        if (isWord(tokens, at, {"and", "with", ",", "in", "total", "overall", "altogether"})) {
+        if (isWord(tokens, at, {"and", "with", ",", "in", "total", "overall", "altogether", "a", "of"})) {
             altogether = altogether || isWord(tokens, at, {"total", "overall", "altogether"});
             with = with || tokens[at].text == "with";
             ++at;
             continue;
         }
-        const std::string thing = wordAt(tokens, at + 1);
-        if (tokens[at].kind != Token::Count || !isLetters(thing) || !thing.ends_with('s') || isTime(thing))
+        if (tokens[at].kind != Token::Count)
             return {};
-        made.push_back(tokens[at].text + " " + thing);
-        at += 2;
+        std::string one = tokens[at++].text;
+        constexpr int most = 3;
+        int words = 0;
+        for (; words < most && isLetters(wordAt(tokens, at)) &&
+               !isWord(tokens, at, {"and", "with", "in", "of", "per", "for", "to", "at", "by"});
+             ++at, ++words)
+            one += " " + tokens[at].text;
+        if (words == 0 || !one.ends_with('s') || isRateUnit(std::string(lastWord(one))) ||
+            isTime(std::string(lastWord(one))) || (words > 1 && period.empty()))
+            return {};
+        made.push_back(one + (period.empty() ? "" : " per " + period));
     }
-    return made.size() > 1 && (altogether || !with) ? made : std::vector<std::string>();
+    const bool several = made.size() > 1 && (altogether || !with);
+    return several ? made : std::vector<std::string>();
 }
 
 /// "100 views per product per day" of "each product is viewed 100 times a day"

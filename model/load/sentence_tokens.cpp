@@ -28,10 +28,10 @@ Words wordsApart(std::string_view sentence)
     for (std::string word : wordsOf(sentence)) {
         if (word.starts_with('~') && word.size() > 1)
             word.erase(0, 1);
-        const auto cut = word.find_first_of("-/");
+        const auto cut = word.find_first_of("-/:");
         const std::string before = lowered(word.substr(0, cut));
         const std::string behind = cut == std::string::npos ? "" : lowered(word.substr(cut + 1));
-        const bool slash = cut != std::string::npos && word[cut] == '/'; // "read/write", but "reads/day"
+        const bool slash = cut != std::string::npos && word[cut] != '-'; // "read/write", but "reads/day"
         const bool mix = isOneOf(before, {"read", "write", "reads", "writes", "peak"}) &&
                          (!slash || isOneOf(behind, {"read", "write", "reads", "writes", "avg", "average"}));
         const bool apart =
@@ -41,7 +41,7 @@ Words wordsApart(std::string_view sentence)
             continue;
         }
         std::ranges::replace_if(
-            word, [](char c) { return c == '-' || c == '/'; }, ' ');
+            word, [](char c) { return c == '-' || c == '/' || c == ':'; }, ' ');
         for (const std::string &part : wordsOf(word))
             made.push_back(part);
     }

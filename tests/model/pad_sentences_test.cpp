@@ -314,6 +314,61 @@ private slots:
         QCOMPARE(read.join("; "), notes);
     }
 
+    void wholeNotes_data()
+    {
+        QTest::addColumn<QString>("note");
+        QTest::addColumn<QString>("classes"); // "name a second at peak of bytes"
+        const auto row = [](const char *note, const char *classes) { QTest::newRow(note) << note << classes; };
+        row("A chat application with 50 million daily active users. Every user sends forty messages a day, each of "
+            "about "
+            "100 bytes. Messages are stored for 5 years with three replicas.",
+            "message 23148 of 100 kept 1.095e+15");
+        row("Our ride hailing service completes 10 million rides per day. There are 1 million drivers online at peak, "
+            "and "
+            "each of them reports its position every 4 seconds.",
+            "ride 115.74; report position 2.5e+05");
+        row("URL shortener: 100 million new URLs per day, the read:write ratio is 10 to 1, an average URL has 100 "
+            "bytes, "
+            "everything is kept for 10 years.",
+            "new url 1157.4 of 100 kept 3.65e+13; read 11574 of 100");
+        row("Web crawler. It has to download 1 billion pages per month. Each page is 500 KB. Peak is twice the "
+            "average.",
+            "download 771.6 of 500000");
+        row("Notification system: 10 million mobile push notifications, 1 million SMS messages and 5 million emails "
+            "per "
+            "day.",
+            "mobile push notification 115.74; sms message 11.574; email 57.87");
+        row("Payment system with 1 million transactions per day.", "transaction 11.574");
+        row("Proximity service: 100 million daily users, each of whom makes 5 searches per day. There are 200 million "
+            "businesses.",
+            "search 5787");
+        row("Rate limiter: 1 million requests per second, 10 million users", "request 1e+06");
+        row("Nearby friends: 100 million DAU, 10% are online at the same time, each reports its location every 30 "
+            "seconds.",
+            "report location 3.3333e+05");
+        row("Ad click aggregation: 1 billion ad clicks per day, 2 million ads, the number of clicks grows 30% every "
+            "year.",
+            "ad click 11574");
+        row("Daily active users: 50M. Peak concurrent users: 5M. Each sends 1 heartbeat every 30 seconds.",
+            "heartbeat 1.6667e+05");
+        row("The catalogue has 10 million products. Each product page is viewed 100 times a day.", "view 11574");
+        row("Black Friday brings 10x the traffic. On a normal day we have 2 million orders.", "order 231.48");
+        row("payments: 1M transactions per day", "payments 11.574");
+    }
+    void wholeNotes()
+    {
+        QFETCH(QString, note);
+        QFETCH(QString, classes);
+        const LoadPad pad = readLoadPad(note.toStdString());
+        QCOMPARE(QString::fromStdString(pad.lines[0].error), QString());
+        QStringList said;
+        for (const PadClass &one : pad.classes)
+            said.push_back(QString::fromStdString(one.name) + " " + QString::number(one.peakRate.likely, 'g', 5) +
+                           (one.bytesEach ? " of " + QString::number(one.bytesEach->likely) : QString()) +
+                           (one.stored ? " kept " + QString::number(one.stored->likely, 'g', 4) : QString()));
+        QCOMPARE(said.join("; "), classes);
+    }
+
     void aPeakIsARateWhereItsUnitIsWrittenOut()
     {
         for (const char *line : {"500 requests per second, peak 900 requests per second",
