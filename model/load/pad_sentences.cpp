@@ -8,8 +8,10 @@
 #include "model/load/sentence_rates.h"
 #include "model/load/sentence_tokens.h"
 #include "model/load_units.h"
+#include "model/one_of.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -31,6 +33,18 @@ std::vector<std::string> clauseSaid(const Tokens &tokens)
 
 std::vector<std::string> said(const Tokens &tokens);
 
+/// As it may be written.
+std::string textOf(const Tokens &tokens)
+{
+    std::string text;
+    for (const Token &one : tokens)
+        text += (text.empty() || one.text == "," ? "" : " ") + one.text + (one.kind == Token::Times ? " times" : "");
+    for (auto at = text.find("% "); at != std::string::npos; at = text.find("% ", at + 1))
+        if (text.compare(at, 5, "% of ") != 0 && !isOneOf(text.substr(at + 2, 3), {"are", "is "}))
+            text.insert(at + 1, " of");
+    return text;
+}
+
 /// "2M ads", beside other clauses; empty: it is none.
 std::string countedAlone(const Tokens &clause)
 {
@@ -48,7 +62,9 @@ bool isTitle(const Tokens &words)
 {
     constexpr std::size_t most = 10;
     const bool plain = std::ranges::all_of(words, [](const Token &one) {
-        return (one.kind == Token::Word && isLetters(one.text)) || (one.kind == Token::Count && one.text == "1");
+        std::string letters = one.text;
+        std::erase(letters, '\'');
+        return (one.kind == Token::Word && isLetters(letters)) || (one.kind == Token::Count && one.text == "1");
     });
     static const Vocabulary telling(
         "peak average avg keep kept store stored forever read reads write writes heavy each every "
@@ -71,6 +87,25 @@ std::string_view withoutTopic(std::string_view line)
     return !sentences.empty() && said(tokensOf(sentences.front())).size() > 1 ? rest : line;
 }
 
+/// "so 6000 per second", "30 million every day" behind what was just said: the same once more, or of those people.
+std::optional<std::vector<std::string>> saidAgain(const std::vector<std::string> &before, Tokens clause)
+{
+    const bool again = isWord(clause, 0, {"so", "or", "i.e", "i.e.", "which"});
+    while (isWord(clause, 0, {"so", "or", "i.e", "i.e.", "which", "is", "that", "means", "and"}))
+        clause.erase(clause.begin());
+    const bool bare = clause.size() == 3 && clause[0].kind == Token::Count &&
+                      isWord(clause, 1, {"per", "a", "an", "every", "each"}) &&
+                      isWord(clause, 2, {"second", "minute", "hour", "day", "month"});
+    if (!bare || before.empty())
+        return std::nullopt;
+    if (again && before.back().find(" per ") != std::string::npos)
+        return std::vector<std::string>();
+    const bool people = before.back().ends_with(" MAU") || before.back().ends_with(" users");
+    if (people && clause[2].text == "day")
+        return std::vector{clause[0].text + " DAU"};
+    return std::nullopt;
+}
+
 /// What all of the clauses say that "and", "with", "of whom" and commas part; empty where one of them is unknown.
 std::vector<std::string> said(const Tokens &tokens)
 {
@@ -91,6 +126,15 @@ std::vector<std::string> said(const Tokens &tokens)
             continue;
         const Tokens behindIt(tokens.begin() + static_cast<std::ptrdiff_t>(behind), tokens.end());
         auto rest = said(behindIt);
+        if (const auto again = saidAgain(first, behindIt)) {
+            first.insert(first.end(), again->begin(), again->end());
+            return first;
+        }
+        const bool ownSentence = first.size() > 0 && first.back().starts_with("each ") && rest.empty() &&
+                                 !behindIt.empty() &&
+                                 (behindIt.front().kind == Token::Share || isWord(behindIt, 0, {"each", "every"}));
+        if (ownSentence) // "…, and 5% of the messages contain a photo of 200 KB"
+            rest.push_back(textOf(behindIt));
         if (const auto counted = countedAlone(behindIt); rest.empty() && !counted.empty())
             rest.push_back(counted);
         if (rest.empty())
@@ -131,7 +175,13 @@ std::vector<std::string> notesIn(std::string_view line)
         if (told.empty() && !(sentences.size() > 1 && isTitle(tokens)))
             notes.push_back(std::move(sentence));
         std::ranges::stable_partition(told, saysWho); // "each host reports 200 metrics a minute, 50k hosts"
-        notes.insert(notes.end(), told.begin(), told.end());
+        for (std::string &note : told) {
+            const bool peak = note.starts_with("peak ") && note.find(" per ") != std::string::npos;
+            if (peak && !notes.empty() && notes.back().find(" per ") != std::string::npos)
+                notes.back() += ", " + note; // of what was just said
+            else
+                notes.push_back(std::move(note));
+        }
     }
     if (notes.empty() && !line.empty())
         notes.emplace_back(line);

@@ -53,7 +53,7 @@ public:
 
 private:
     struct Doing {
-        std::string verb, number, thing, period;
+        std::string verb, number, thing, period, size;
     };
 
     std::string word(std::size_t further = 0) const { return wordAt(m_tokens, m_at + further); }
@@ -110,7 +110,11 @@ private:
     }
 
     /// "one user"
-    bool isOneUser() const { return isCount() && m_tokens[m_at].text == "1" && countsPeople(word(1)); }
+    bool isOneUser() const
+    {
+        const bool ofEach = m_at > 0 && isWord(m_tokens, m_at - 1, {"each", "every"}); // "each one"
+        return isCount() && m_tokens[m_at].text == "1" && (ofEach || countsPeople(word(1)));
+    }
 
     /// "each of our 50M daily users", "50M users who", "a typical user", "they".
     bool subject()
@@ -151,7 +155,7 @@ private:
             return true;
         m_at = from;
         m_whose = "each";
-        return take({"everyone", "everybody", "they"});
+        return take({"everyone", "everybody", "they", "someone", "somebody"});
     }
 
     /// "they", "each user" before the next of what they do.
@@ -244,6 +248,11 @@ private:
                 return false;
             }
         }
+        if (const bool of = isWord(m_tokens, m_at, {"of", "with"});
+            m_at + (of ? 1 : 0) < m_tokens.size() && m_tokens[m_at + (of ? 1 : 0)].kind == Token::Size) {
+            m_at += of ? 1 : 0; // "a reading of 200 bytes"
+            made.size = m_tokens[m_at++].text;
+        }
         if (!isPeriod(word(1)))
             take({"each"});
         made.period = period();
@@ -286,12 +295,13 @@ private:
                                periods[i]);
                 continue;
             }
+            const std::string sized = one.size.empty() ? "" : ", " + one.size + " each";
             const std::string what = one.number + " " + one.thing + " " + periods[i];
             if (!one.verb.empty())
-                made.push_back("each " + (m_bare ? "" : m_who + " ") + one.verb + " " + what);
+                made.push_back("each " + (m_bare ? "" : m_who + " ") + one.verb + " " + what + sized);
             else
-                made.push_back(m_bare ? what + " each"
-                                      : one.number + " " + one.thing + " per " + m_who + " " + periods[i]);
+                made.push_back(m_bare ? what + " each" + sized
+                                      : one.number + " " + one.thing + " per " + m_who + " " + periods[i] + sized);
         }
         return made;
     }

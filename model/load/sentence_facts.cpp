@@ -271,7 +271,8 @@ std::optional<std::string> peakSaid(const Sentence &sentence)
 std::optional<std::string> keepingSaid(const Sentence &sentence)
 {
     static const Vocabulary words(
-        "assume suppose we keep keeps keeping kept store stores stored storing system service app retain retained "
+        "assume suppose raw hourly we keep keeps keeping kept store stores stored storing system service app retain "
+        "retained "
         "retention retaining "
         "plan planning horizon for "
         "the data everything all it them of over period is are must be need needs needed to want will would have has "
@@ -293,8 +294,10 @@ std::optional<std::string> keepingSaid(const Sentence &sentence)
     const bool kept =
         sentence.says({"keep", "keeps", "keeping", "kept", "store", "stored", "storing", "stores", "retain", "retained",
                        "retention", "retaining", "saved", "save", "persisted", "persist"});
+    const bool coarser = isOneOf(named, {"aggregates ", "rollups ", "summaries "}); // "hourly aggregates for 5 years"
     const bool said =
-        kept || (named.empty() && sentence.says({"plan", "planning", "horizon", "storage", "history", "over", "for"}));
+        kept || coarser ||
+        (named.empty() && sentence.says({"plan", "planning", "horizon", "storage", "history", "over", "for"}));
     return said ? std::optional("keep " + named + sentence.amount().text + " " + unit) : std::nullopt;
 }
 

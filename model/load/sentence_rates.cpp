@@ -99,6 +99,34 @@ bool isSubject(const std::string &word)
                            "size", "than", "is", "are"});
 }
 
+/// "peak 150k requests per second" of "during big events this can go up to 150k per second"
+std::optional<std::string> peakRateSaid(const Tokens &tokens)
+{
+    static const Vocabulary words(
+        "during at in on the big large flash sale sales event events launch launches holidays holiday black friday "
+        "christmas evening evenings weekend weekends peak peaks busy hours hour this it that we traffic load can could "
+        "may "
+        "might go goes rise rises reach reaches get gets see up to as high spike spikes jump jumps burst bursts is are "
+        "be "
+        "of a an per second minute rps qps tps requests request and times");
+    const auto number = std::ranges::find(tokens, Token::Count, &Token::kind);
+    if (number == tokens.end() ||
+        std::any_of(number + 1, tokens.end(), [](const Token &one) { return one.kind != Token::Word; }))
+        return std::nullopt;
+    const auto says = [&](std::initializer_list<std::string_view> some) {
+        return std::ranges::any_of(tokens, [&](const Token &one) { return isOneOf(one.text, some); });
+    };
+    const bool known = std::all_of(tokens.begin(), tokens.end(), [&](const Token &one) {
+        return one.kind == Token::Count || (one.kind == Token::Word && words.has(one.text));
+    });
+    const bool second = says({"second", "rps", "qps", "tps"});
+    const bool rises = says(
+        {"go", "goes", "rise", "rises", "reach", "reaches", "spike", "spikes", "jump", "jumps", "burst", "bursts"});
+    if (!known || !rises || !(second || (says({"minute"}) && says({"per", "a"}))))
+        return std::nullopt;
+    return "peak " + number->text + " requests per " + (second ? "second" : "minute");
+}
+
 /// "5k photos per day": so many come in all.
 std::optional<std::string> totalSaid(const Tokens &sentence)
 {
@@ -193,6 +221,10 @@ std::vector<std::string> thingsSaid(const Tokens &sentence)
 {
     Tokens tokens = sentence;
     const std::string period = takePeriod(tokens);
+    const auto first = std::ranges::find(tokens, Token::Count, &Token::kind);
+    if (!period.empty() && first - tokens.begin() >= 2 && (first - 1)->text.ends_with('s') &&
+        std::all_of(tokens.begin(), first, [](const Token &one) { return isSubject(one.text); }))
+        tokens.erase(tokens.begin(), first); // "the database receives"
     std::vector<std::string> made;
     bool altogether = false, with = false;
     for (std::size_t at = 0; at < tokens.size();) {
@@ -218,6 +250,30 @@ std::vector<std::string> thingsSaid(const Tokens &sentence)
     }
     const bool several = made.size() > 1 && (altogether || !with);
     return several ? made : std::vector<std::string>();
+}
+
+/// "30000000 users" of "3 regions with 10 million users each"
+std::optional<std::string> peopleOfEach(const Tokens &tokens)
+{
+    const auto second = tokens.empty() ? tokens.end()
+                                       : std::find_if(tokens.begin() + 1, tokens.end(),
+                                                      [](const Token &one) { return one.kind == Token::Count; });
+    const auto at = static_cast<std::size_t>(second - tokens.begin());
+    if (second == tokens.end() || tokens.front().kind != Token::Count || at < 3 || at + 3 != tokens.size() ||
+        !isWord(tokens, at - 1, {"with", "of", "having", "by"}) || !countsPeople(wordAt(tokens, at + 1)) ||
+        wordAt(tokens, at + 2) != "each")
+        return std::nullopt;
+    bool once = false;
+    for (std::size_t i = 1; i + 1 < at; ++i) {
+        once = once || isWord(tokens, i, {"concurrent", "simultaneous", "online"});
+        if (!isLetters(wordAt(tokens, i)) || countsPeople(wordAt(tokens, i)))
+            return std::nullopt;
+    }
+    const auto groups = readLoadTerm(tokens.front().text), people = readLoadTerm(second->text);
+    if (!groups || !people)
+        return std::nullopt;
+    return plainNumber(groups->value.likely * people->value.likely) + " " + wordAt(tokens, at + 1) +
+           (once ? " online" : "");
 }
 
 /// "100 views per product per day" of "each product is viewed 100 times a day"
@@ -254,7 +310,7 @@ std::optional<std::string> ofEachThing(const Tokens &sentence)
 
 std::vector<std::string> rateSaid(const Tokens &tokens)
 {
-    for (const auto &said : {loadSaid, totalSaid, ofEachThing})
+    for (const auto &said : {loadSaid, peakRateSaid, peopleOfEach, totalSaid, ofEachThing})
         if (const auto note = said(tokens))
             return {*note};
     return thingsSaid(tokens);

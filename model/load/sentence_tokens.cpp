@@ -211,8 +211,9 @@ Tokens tokensOf(std::string_view sentence)
 Tokens withoutOpening(Tokens tokens)
 {
     static const Vocabulary joins("so and also now then next finally ok okay plus well here but first second");
-    static const Vocabulary speakers("we i you let's lets it the system service app application product platform "
-                                     "site website design solution there one company business team");
+    static const Vocabulary speakers(
+        "we i you let's lets we'll i'll we'd it the system service app application product platform "
+        "site website design solution there one company business team");
     static const Vocabulary saying("assume assuming suppose supposing say saying expect expecting estimate estimating "
                                    "imagine think guess consider believe have has had get gets support supports handle "
                                    "handles serve serves is are be us that will would should must can could need needs "

@@ -295,6 +295,19 @@ private slots:
         row("Our peak hour sees 20% of the daily traffic", "20% of traffic in 1 hour");
         row("Black Friday brings 10x the traffic", "peak 10x");
         row("Orders have to be kept for 7 years", "keep orders 7 years");
+        row("We want to keep the raw readings for 30 days and hourly aggregates for 5 years",
+            "keep readings 30 days; keep aggregates 5 years");
+        row("Let's say we have 10M sensors. Each one sends a reading of 200 bytes every minute.",
+            "10M sensors; 1 send reading per minute each, 200 bytes each");
+        row("500 million tweets per day, so roughly 6000 per second. During big events this can go up to 150,000 per "
+            "second.",
+            "500 million tweets per day, peak 150000 requests per second");
+        row("100M people use the app each month and 30M every day", "100M MAU; 30M DAU");
+        row("3 regions with 10 million users each", "30M users");
+        row("The database receives 3,000 writes and 30,000 reads per second",
+            "3000 writes per second; 30000 reads per second");
+        row("Each of the 2B users sends 30 messages a day, and 5% of the messages contain a photo of 200 KB",
+            "2B users; each user send 30 messages per day; 5% of the messages contain a photo of 200 KB");
         row("One minute of video takes 50 MB", "1 minute = 50 MB");
         // what says more than is known here stays as it is
         row("each post is sent to 200 followers", "each post is sent to 200 followers");
