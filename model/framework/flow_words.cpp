@@ -2,12 +2,14 @@
 #include "model/framework/flow_words.h"
 
 #include "model/design/kind_words.h"
+#include "model/design/line_text.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 #include <vector>
 
 namespace ninesketch
@@ -44,7 +46,22 @@ struct Telling {
     std::size_t words = 0; ///< 0: nothing does
     bool takes = false;    ///< it fetches: of a queue it is given
     bool async = false;    ///< nobody waits
+    bool ofLast = false;   ///< of what was called last: "picks it up"
+    bool passes = false;   ///< "goes through": what it passes hands it on
 };
+
+/// "call" behind what there are several of, and behind "that": "calls".
+std::string thirdPerson(const Words &words, std::size_t at)
+{
+    const auto word = [&](std::size_t i) { return i < words.size() ? lowered(words[i]) : std::string(); };
+    const std::string plain = word(at), before = at > 0 ? word(at - 1) : std::string();
+    const bool several =
+        (before.size() > 3 && before.ends_with('s') && !before.ends_with("ss") && !before.ends_with("'s")) ||
+        isOneOf(before, {"that", "which", "who", "they", "then"});
+    if (!several || plain.ends_with('s') || plain.empty())
+        return plain;
+    return plain + (plain.ends_with("sh") || plain.ends_with("ch") ? "es" : "s");
+}
 
 /// "calls", "writes to", "sends the order to", "consumes from".
 Telling tellingAt(const Words &words, std::size_t at)
@@ -57,39 +74,44 @@ Telling tellingAt(const Words &words, std::size_t at)
                 return i + 1 - at;
         return 0;
     };
-    if (isOneOf(word(at), {"asynchronously", "async"})) {
+    const std::string verb = thirdPerson(words, at);
+    if (isOneOf(verb, {"asynchronously", "async"})) {
         const Telling told = tellingAt(words, at + 1);
         return told.words > 0 ? Telling{told.words + 1, told.takes, true} : Telling{};
     }
-    const bool takes = isOneOf(word(at), {"reads", "read", "consumes", "pulls", "polls", "fetches", "gets", "loads",
-                                          "subscribes", "listens", "takes", "receives", "picks", "dequeues"});
-    if (takes || isOneOf(word(at), {"requests", "downloads", "streams"}))
-        if (const std::size_t count = until({"from", "to", "on"}))
+    const bool it = isOneOf(word(at + 1), {"it", "them", "these", "those"});
+    if (verb == "picks" && it && word(at + 2) == "up" && word(at + 3) != "from")
+        return {3, true, false, true};
+    const bool takes = isOneOf(verb, {"reads", "read", "consumes", "pulls", "polls", "fetches", "gets", "loads",
+                                      "subscribes", "listens", "takes", "receives", "picks", "dequeues"});
+    if (takes || isOneOf(verb, {"requests", "downloads", "streams", "resolves", "accesses"}))
+        if (const std::size_t count = until({"from", "to", "on", "through"}))
             return {count, takes};
-    if (isOneOf(word(at), {"authenticates", "validates", "verifies", "checks", "registers"}))
+    if (isOneOf(verb, {"authenticates", "validates", "verifies", "checks", "registers"}))
         if (const std::size_t count = until({"with", "against"}))
             return {count, false};
-    if (isOneOf(word(at), {"looks", "look"}) && word(at + 1) == "up")
+    if (isOneOf(verb, {"looks", "look"}) && (word(at + 1) == "up" || (it && word(at + 2) == "up")))
         if (const std::size_t count = until({"in", "from"}))
             return {count, false};
-    if (isOneOf(word(at), {"looks", "look"}) && word(at + 1) == "up")
+    if (isOneOf(verb, {"looks", "look"}) && word(at + 1) == "up")
         return {2, false};
-    if (isOneOf(word(at),
-                {"talks",       "connects",  "goes",       "go",     "writes",  "write", "posts",     "publishes",
-                 "pushes",      "forwards",  "sends",      "routes", "proxies", "saves", "stores",    "uploads",
-                 "streams",     "delegates", "enqueues",   "hands",  "emits",   "puts",  "redirects", "balances",
-                 "distributes", "spreads",   "replicates", "drops",  "places"}))
+    if (isOneOf(verb, {"falls", "fall"}) && word(at + 1) == "back")
+        if (const std::size_t count = until({"to", "on"}))
+            return {count, false};
+    if (isOneOf(verb, {"goes", "gos", "go", "flows", "passes", "travels"}))
+        if (const std::size_t count = until({"to", "into", "through", "via"}))
+            return {count, false, false, false, true};
+    if (isOneOf(verb,
+                {"talks",      "connects", "writes",  "write", "posts",     "publishes", "pushes",      "forwards",
+                 "sends",      "routes",   "proxies", "saves", "stores",    "uploads",   "streams",     "delegates",
+                 "enqueues",   "hands",    "emits",   "puts",  "redirects", "balances",  "distributes", "spreads",
+                 "replicates", "drops",    "places",  "keeps", "caches",    "persists"}))
         if (const std::size_t count = until({"to", "into", "in", "on", "onto", "through", "across", "among"}))
             return {count, false};
-    if (takes || isOneOf(word(at), {"calls", "queries", "hits", "asks", "invokes", "contacts", "uses", "notifies",
-                                    "triggers", "checks", "feeds", "updates", "invalidates", "charges"}))
+    if (takes || isOneOf(verb, {"calls", "queries", "hits", "asks", "invokes", "contacts", "uses", "notifies",
+                                "triggers", "checks", "feeds", "updates", "invalidates", "charges"}))
         return {1, takes};
     return {};
-}
-
-bool goesOn(const std::string &word)
-{
-    return isOneOf(word, {"which", "that", "and", "then", "it", "who"});
 }
 
 /// "the gateway" of "the gateway over https": where the name that begins at `at` ends.
@@ -97,8 +119,11 @@ std::size_t endOfName(const Words &words, std::size_t at)
 {
     std::size_t end = at;
     while (end < words.size() &&
-           !isOneOf(lowered(words[end]), {",", ";", "which", "that", "and", "then", "via", "with", "for", "over",
-                                          "using", "when", "if", "on", "from", "to"}) &&
+           !isOneOf(lowered(words[end]),
+                    {",",     ";",      "which", "that", "and",   "then",     "via",           "with",
+                     "for",   "over",   "using", "when", "if",    "on",       "from",          "to",
+                     "every", "before", "after", "by",   "first", "directly", "synchronously", "asynchronously",
+                     "async"}) &&
            (end == at || tellingAt(words, end).words == 0))
         ++end;
     return end;
@@ -129,8 +154,8 @@ std::optional<std::string> ways(const Words &words)
 bool isPartOfSystem(std::string_view name)
 {
     const std::string last = lowered(name.substr(name.find_last_of(' ') + 1));
-    return kindNamedIn(name).has_value() || isOneOf(last, {"app", "gateway", "frontend", "backend", "browser"}) ||
-           countsPeople(last);
+    return kindNamedIn(name).has_value() || kindNamedIn(last).has_value() ||
+           isOneOf(last, {"app", "gateway", "frontend", "backend", "browser"}) || countsPeople(last);
 }
 
 std::string nameAlone(std::string_view name)
@@ -144,8 +169,8 @@ std::string nameAlone(std::string_view name)
         more = true;
         if (seldom && isOneOf(word(what), {"miss", "misses", "hit", "missing"}) && what + 1 < words.size())
             first = what + 1;
-        else if (isOneOf(word(first), {"the", "a", "an", "our", "its", "then", "finally", "else", "otherwise", "first",
-                                       "and", "or"}))
+        else if (isOneOf(word(first), {"each", "every", "their", "the", "a", "an", "our", "its", "then", "finally",
+                                       "else", "otherwise", "first", "first,", "and", "or"}))
             ++first;
         else
             more = false;
@@ -157,40 +182,172 @@ std::string nameAlone(std::string_view name)
     return joined(words, first, last);
 }
 
-std::optional<std::string> callsTold(std::string_view sentence)
+namespace
 {
-    const Words words = wordsOf(sentence);
-    std::string made;
-    std::string caller;          // of what comes next
-    std::size_t name = 0;        // where what stands before the next call begins
-    bool goesOnByItself = false; // "client calls api calls db"
-    for (std::size_t i = 0; i < words.size();) {
-        const Telling telling = i > name || goesOnByItself ? tellingAt(words, i) : Telling{};
-        goesOnByItself = false;
-        if (telling.words == 0) {
-            ++i;
-            continue;
+
+/// A sentence from its first call to its last.
+class Teller
+{
+public:
+    explicit Teller(Words words) : m_words(std::move(words)) {}
+
+    std::optional<std::string> read()
+    {
+        for (std::size_t i = 0; i < m_words.size();) {
+            const Telling telling = i > m_name || m_chained ? tellingAt(m_words, i) : Telling{};
+            if (telling.words == 0) {
+                m_chained = false;
+                ++i;
+                continue;
+            }
+            if (!takeSubject(i))
+                return std::nullopt;
+            if (telling.ofLast) {
+                add(m_subject, " <- ", m_called);
+                m_name = i = i + telling.words;
+                continue;
+            }
+            const auto end = callsFrom(i + telling.words, telling);
+            if (!end)
+                return std::nullopt;
+            m_name = i = *end;
+            m_chained = i < m_words.size() && tellingAt(m_words, i).words > 0;
+            while (!m_chained && i < m_words.size() && !isJoint(i))
+                m_name = ++i; // how it calls is no name
         }
-        while (name < i && (goesOn(lowered(words[name])) || words[name] == "," || words[name] == ";"))
-            ++name;
-        const std::string subject = nameAlone(joined(words, name, i));
-        if (!subject.empty())
-            caller = subject;
-        const std::size_t from = i + telling.words, end = endOfName(words, from);
-        const std::string called = nameAlone(joined(words, from, end));
-        if (called.empty() || caller.empty() || !isPartOfSystem(called) || !isPartOfSystem(caller))
+        return m_made.empty() ? std::nullopt : std::optional(m_made);
+    }
+
+private:
+    std::string word(std::size_t at) const { return at < m_words.size() ? lowered(m_words[at]) : std::string(); }
+    bool isJoint(std::size_t at) const
+    {
+        return isOneOf(word(at), {",", ";", "and", "then", "but", "while", "which", "that", "who", "it", "they"});
+    }
+
+    /// Whom the words before the call at `verb` name; nobody: who called last, or whom "which" means.
+    bool takeSubject(std::size_t verb)
+    {
+        bool relative = m_chained, joined_ = m_name == 0;
+        while (m_name < verb && isJoint(m_name)) {
+            relative = relative || isOneOf(word(m_name), {"which", "that", "who", "it", "they"});
+            joined_ = true;
+            ++m_name;
+        }
+        for (std::size_t by = verb; by-- > m_name + 1;) // "photos are stored by the upload service, which"
+            if (word(by) == "by" &&
+                (word(by - 1).ends_with("ed") || isOneOf(word(by - 1), {"sent", "written", "kept", "done", "made"}))) {
+                m_name = by + 1;
+                break;
+            }
+        std::size_t end = verb; // "workers that read"
+        while (end > m_name && isOneOf(word(end - 1), {"that", "which", "who"}))
+            --end;
+        for (std::size_t comma = m_name; comma < end; ++comma)
+            if (word(comma) == ",") // "when a user posts a photo, the photo service"
+                m_name = comma + 1;
+        const std::string subject = nameAlone(joined(m_words, m_name, end));
+        if (isOneOf(lowered(subject), {"request", "requests", "traffic", "writes", "reads", "calls"}))
+            m_subject = "client";
+        else if (!subject.empty() && isPartOfSystem(subject))
+            m_subject = subject;
+        else if (subject.empty() && relative)
+            m_subject = m_called;
+        else if (!subject.empty() &&
+                 !(joined_ && m_name > 0 && !m_subject.empty() && subject.find(' ') != std::string::npos &&
+                   lowered(subject.substr(0, subject.find(' '))).ends_with('s')))
+            return false; // no "downloads pages and stores them in s3"
+        return !m_subject.empty();
+    }
+
+    /// The names that are called from `at` on. Answers where they end.
+    std::optional<std::size_t> callsFrom(std::size_t at, const Telling &telling)
+    {
+        std::size_t end = endOfName(m_words, at);
+        const std::string called = nameAlone(joined(m_words, at, end));
+        if (isOneOf(lowered(called), {"it", "them"})) // "and receives messages from it"
+            return end;
+        const bool named = isOneOf(word(at), {"the", "a", "an", "our"}) && end - at <= 3;
+        if (called.empty() || !(named || isPartOfSystem(called)))
             return std::nullopt;
         const auto kind = kindNamedIn(called);
         const bool given = telling.takes && kind && kind->kind->behaviour == Behaviour::Queue;
-        made += (made.empty() ? "" : "; ") + caller + (given ? " <- " : telling.async ? " ~> " : " -> ") + called;
-        if (!given)
-            caller = called;
-        name = i = end;
-        goesOnByItself = !given && tellingAt(words, end).words > 0;
-        while (!goesOnByItself && i < words.size() && !goesOn(lowered(words[i])) && words[i] != "," && words[i] != ";")
-            name = ++i; // how it calls is no name
+        const auto handedOver = [&] { // "asynchronously" behind the name
+            const bool there = isOneOf(word(end), {"asynchronously", "async"});
+            end += there || word(end) == "synchronously" || word(end) == "first" ? 1 : 0;
+            return there || telling.async;
+        };
+        const bool async = handedOver();
+        add(m_subject, given ? " <- " : async ? " ~> " : " -> ", called);
+        m_called = given ? m_subject : called;
+        for (;;) { // "the user service, the post service and the search service"; "to the load balancer"
+            std::size_t next = end;
+            while (isOneOf(word(next), {",", "and", "then", "or"}) ||
+                   (next > end && isOneOf(word(next), {"if", "it", "misses", "on", "a", "miss", "cache", "otherwise"})))
+                ++next;
+            if (next > end && telling.takes && word(next) == "from") // "from redis first and then from postgres"
+                ++next;
+            const bool on = isOneOf(word(next), {"to", "through", "into"}) && (telling.passes || next > end);
+            const std::size_t from = next + (on ? 1 : 0), until = endOfName(m_words, from);
+            const std::string name = nameAlone(joined(m_words, from, until));
+            const bool listed = next > end && !on &&
+                                (until >= m_words.size() || isOneOf(word(until), {",", ";", "and", "which", "or",
+                                                                                  "synchronously", "asynchronously"}));
+            const std::string spaced = " " + name + " ";
+            const bool sentence = spaced.find(" are ") != std::string::npos || spaced.find(" is ") != std::string::npos;
+            if (name.empty() || sentence || !isPartOfSystem(name) || !(on || listed) || given)
+                return end;
+            end = until;
+            const bool later = handedOver();
+            add(on ? m_called : m_subject, later ? " ~> " : " -> ", name);
+            m_called = name;
+        }
     }
-    return made.empty() ? ways(words) : std::optional(made);
+
+    void add(const std::string &from, std::string_view arrow, const std::string &to)
+    {
+        m_made += (m_made.empty() ? "" : "; ") + from + std::string(arrow) + to;
+    }
+
+    Words m_words;
+    std::size_t m_name = 0;          ///< where what stands before the next call begins
+    std::string m_subject, m_called; ///< who called last, and whom
+    std::string m_made;
+    bool m_chained = false; ///< "client calls api calls db"
+};
+
+} // namespace
+
+namespace
+{
+
+/// "images are served from the CDN": to whoever asks.
+std::optional<std::string> servedFrom(const Words &words)
+{
+    for (std::size_t i = 1; i + 2 < words.size(); ++i)
+        if (isOneOf(lowered(words[i]), {"served", "delivered", "loaded", "downloaded", "fetched"}) &&
+            isOneOf(lowered(words[i - 1]), {"is", "are"}) && isOneOf(lowered(words[i + 1]), {"from", "by"})) {
+            const std::string name = nameAlone(joined(words, i + 2, endOfName(words, i + 2)));
+            return isPartOfSystem(name) ? std::optional("client -> " + name) : std::nullopt;
+        }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::string> callsTold(std::string_view text)
+{
+    std::string made;
+    for (const std::string &sentence : sentencesIn(text)) {
+        const Words words = wordsOf(sentence);
+        const auto told = Teller(words).read();
+        const auto served = told ? told : servedFrom(words);
+        const auto calls = served ? served : ways(words);
+        if (!calls)
+            return std::nullopt;
+        made += (made.empty() ? "" : "; ") + *calls;
+    }
+    return made.empty() ? std::nullopt : std::optional(made);
 }
 
 } // namespace ninesketch

@@ -114,6 +114,36 @@ private slots:
         row("order service invalidates redis", "order service>redis");
         row("client authenticates with auth service", "client>auth service");
         row("api gateway validates token with auth service", "api gateway>auth service");
+        row("The tweet service writes to the database and publishes an event to Kafka.",
+            "tweet service>database, tweet service>Kafka");
+        row("The upload service puts a message on a queue, and transcoding workers pick it up.",
+            "upload service>queue, queue>transcoding workers");
+        row("Requests go through a CDN to the load balancer, then to the web servers.",
+            "client>CDN, CDN>load balancer, load balancer>web servers");
+        row("Web servers talk to the user service, the post service and the search service.",
+            "Web servers>user service, Web servers>post service, Web servers>search service");
+        row("Drivers send their location to the location service, which keeps it in Redis.",
+            "Drivers>location service, location service>Redis");
+        row("Payments are handled by the payment service, which calls Stripe.", "payment service>Stripe");
+        row("The redirect service looks it up in Redis and falls back to DynamoDB.",
+            "redirect service>Redis, redirect service>DynamoDB");
+        row("client calls gateway, gateway calls order service, order service calls payment service and inventory "
+            "service",
+            "client>gateway, gateway>order service, order service>payment service, order service>inventory service");
+        row("When a user posts a tweet, the tweet service stores it in the database and pushes it to a queue.",
+            "tweet service>database, tweet service>queue");
+        row("The order service calls the payment service synchronously and the email service asynchronously.",
+            "order service>payment service, order service~>email service");
+        row("API servers read from Redis first and then from Postgres.", "API servers>Redis, API servers>Postgres");
+        row("A worker consumes from the queue and writes to each follower's feed cache.",
+            "queue>worker, worker>follower's feed cache");
+        row("Images are served from the CDN.", "client>CDN");
+        row("Notifications are sent by workers that read from the queue.", "queue>workers");
+        row("The app connects to a WebSocket server and receives messages from it.", "app>WebSocket server");
+        row("First, the browser resolves the short URL through the redirect service. The redirect service queries "
+            "Redis.",
+            "browser>redirect service, redirect service>Redis");
+        row("The crawler fetches pages from the frontier and stores them in S3.", "frontier>crawler, crawler>S3");
         row("user service replicates to read replica", "user service>read replica");
     }
 

@@ -30,7 +30,7 @@ LoadPadPanel::LoadPadPanel(QWidget *parent)
     m_lines->setObjectName(QStringLiteral("loadPadLines"));
     m_lines->setAccessibleName(tr("Load pad"));
     m_lines->setPlaceholderText(tr("100M DAU x 10 reads/day x 2KB, peak 3x, p99 < 100ms, 99.9%\n"
-                                   "read:write 100:1, keep 5y\n1% of people on Earth"));
+                                   "read:write 100:1, keep 5y\n10 million users each post two photos a day"));
     for (QLabel *label : {m_details, m_totals, m_room}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::RichText);
