@@ -241,7 +241,7 @@ private:
                 break;
             }
         std::size_t end = verb; // "workers that read"
-        while (end > m_name && isOneOf(word(end - 1), {"that", "which", "who"}))
+        while (end > m_name && isOneOf(word(end - 1), {"that", "which", "who", ","}))
             --end;
         for (std::size_t comma = m_name; comma < end; ++comma)
             if (word(comma) == ",") // "when a user posts a photo, the photo service"
@@ -337,8 +337,14 @@ std::optional<std::string> servedFrom(const Words &words)
 
 std::optional<std::string> callsTold(std::string_view text)
 {
+    const auto sentences = sentencesIn(text);
+    std::string all; // "it" is what the sentence before called
+    for (const std::string &sentence : sentences)
+        all += (all.empty() ? "" : " ; ") + sentence;
+    if (const auto told = Teller(wordsOf(all)).read())
+        return told;
     std::string made;
-    for (const std::string &sentence : sentencesIn(text)) {
+    for (const std::string &sentence : sentences) {
         const Words words = wordsOf(sentence);
         const auto told = Teller(words).read();
         const auto served = told ? told : servedFrom(words);

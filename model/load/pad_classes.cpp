@@ -306,6 +306,31 @@ void addClass(LoadPad &pad, PadLine &line, PadClass made)
     *same = std::move(made);
 }
 
+namespace
+{
+
+/// The lines above say what is read and what is written: how much of each follows from them.
+bool saidAlready(const LoadPad &pad, PadLine &line)
+{
+    Band reads, writes;
+    for (const PadClass &one : pad.classes)
+        if (one.isWrite)
+            writes = writes + one.averageRate;
+        else if (meansReading(one.name))
+            reads = reads + one.averageRate;
+    if (!(reads.likely > 0 && writes.likely > 0) || pad.classes.back().isWrite)
+        return false;
+    const bool more = reads.likely > writes.likely;
+    line.readAs = line.aloud =
+        "the lines above say so: " +
+        formatQuantity(more ? reads.likely / writes.likely : writes.likely / reads.likely, Unit::None, 2) +
+        (more ? " reads for each write" : " writes for each read");
+    line.notes.emplace_back("reads and writes are both said above, so this ratio does not count");
+    return true;
+}
+
+} // namespace
+
 void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOptions &own, const PadOptions &common,
                 std::size_t at)
 {
@@ -315,6 +340,8 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
     if (!knownIsLeft)
         known = classOfSide(pad, ratio.right);
     const bool reads = isOneOf(ratio.left, {"read", "write"}) && isOneOf(ratio.right, {"read", "write"});
+    if (known == pad.classes.end() && reads && saidAlready(pad, line))
+        return;
     if (known == pad.classes.end() && !pad.classes.empty() && reads && countsWhatIsMade(pad.classes.back()))
         pad.classes.back().isWrite = true; // "1M pastes a day, 5:1 read to write"
     if (known == pad.classes.end() && !pad.classes.empty() && pad.classes.back().isWrite) {

@@ -112,7 +112,7 @@ std::vector<std::string> said(const Tokens &tokens)
     auto notes = clauseSaid(tokens);
     for (std::size_t at = 1; at + 1 < tokens.size() && notes.empty(); ++at) {
         const bool share = tokens[at].kind == Token::Share; // "out of 500M users 20% are active daily"
-        if (!share && !isWord(tokens, at, {",", "and", "with", "of", "but"}))
+        if (!share && !isWord(tokens, at, {",", "and", "with", "of", "but", "in"}))
             continue;
         std::size_t behind = share ? at : at + 1;
         while (isWord(tokens, behind, {"and", "with", "of", "which", "whom"}))

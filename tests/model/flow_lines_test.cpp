@@ -137,6 +137,10 @@ private slots:
         row("API servers read from Redis first and then from Postgres.", "API servers>Redis, API servers>Postgres");
         row("A worker consumes from the queue and writes to each follower's feed cache.",
             "queue>worker, worker>follower's feed cache");
+        row("The client calls the gateway, which asks the booking service. It stores bookings in Postgres and "
+            "publishes an "
+            "event to Kafka.",
+            "client>gateway, gateway>booking service, booking service>Postgres, booking service>Kafka");
         row("Images are served from the CDN.", "client>CDN");
         row("Notifications are sent by workers that read from the queue.", "queue>workers");
         row("The app connects to a WebSocket server and receives messages from it.", "app>WebSocket server");

@@ -366,6 +366,12 @@ private slots:
             "heartbeat 1.6667e+05");
         row("The catalogue has 10 million products. Each product page is viewed 100 times a day.", "view 11574");
         row("Black Friday brings 10x the traffic. On a normal day we have 2 million orders.", "order 231.48");
+        row("We have 500 million users, a fifth of them are active daily. On average each of them uploads two photos a "
+            "day "
+            "and views fifty. A photo is half a megabyte. Reads outnumber writes ten to one, at peak we see three "
+            "times "
+            "the average, and we keep everything for five years in three copies.",
+            "photo 6944.4 of 500000 kept 5.475e+17; view photo 1.7361e+05 of 500000");
         row("payments: 1M transactions per day", "payments 11.574");
     }
     void wholeNotes()
