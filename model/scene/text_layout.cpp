@@ -237,7 +237,7 @@ double containerExtentFor(ElementType container, double extent)
     }
 }
 
-Element laidOutText(Element element, const TextMetrics &metrics)
+Element laidOutText(Element element, const TextMetrics &metrics, std::optional<double> keptDown)
 {
     TextData &text = *element.text();
     text.text = text.autoResize ? text.originalText
@@ -246,7 +246,8 @@ Element laidOutText(Element element, const TextMetrics &metrics)
     if (!text.autoResize)
         size.width = element.width;
     const double across = alignedShare(text.textAlign);
-    const double down = text.verticalAlign == VerticalAlign::Middle && text.textAlign == TextAlign::Center ? 0.5 : 0;
+    const bool inMiddle = text.verticalAlign == VerticalAlign::Middle && text.textAlign == TextAlign::Center;
+    const double down = keptDown.value_or(inMiddle ? 0.5 : 0);
     const Point kept = rotated({element.x + element.width * across, element.y + element.height * down},
                                element.centre(), element.angle);
     element.x += (element.width - size.width) * across;

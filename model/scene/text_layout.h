@@ -5,6 +5,7 @@
 #include "model/scene/element.h"
 #include "model/text_metrics.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -38,8 +39,8 @@ double labelRoomHeight(const Element &container);
 double containerExtentFor(ElementType container, double extent);
 
 /// Free text after its text, font or width changed: wrapped (unless its width follows the text) and measured. The
-/// point that its alignment holds stays where it was, also when it is rotated.
-Element laidOutText(Element text, const TextMetrics &metrics);
+/// point that its alignment holds stays where it was, also when it is rotated; `keptDown`: at that share of its height.
+Element laidOutText(Element text, const TextMetrics &metrics, std::optional<double> keptDown = {});
 
 /// A container and its label.
 struct LabelledElement {

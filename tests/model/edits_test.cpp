@@ -282,6 +282,36 @@ private slots:
         QVERIFY(distance(after[2], {120, 90}) < 1e-9);
     }
 
+    void aTextKeepsItsMiddle()
+    {
+        for (const double angle : {0.0, 0.6})
+            for (const TextAlign align : {TextAlign::Left, TextAlign::Center, TextAlign::Right})
+                for (const VerticalAlign down :
+                     {VerticalAlign::Top, VerticalAlign::Middle}) { // as of a label taken out
+                    Element text = newElement(ElementType::Text, context());
+                    text.id = "t";
+                    text.angle = angle;
+                    text.text()->originalText = "one two three";
+                    text.text()->textAlign = align;
+                    text.text()->verticalAlign = down;
+                    const Scene scene = addElements({}, {laidOutText(text, m_metrics)}, context());
+                    const auto middle = [&](const Scene &of) { // of the edge that its lines stand at
+                        const Element &t = *of.find("t");
+                        const double share = align == TextAlign::Left ? 0 : align == TextAlign::Center ? 0.5 : 1;
+                        return rotated({t.x + t.width * share, t.centre().y}, t.centre(), t.angle);
+                    };
+                    StyleChange larger;
+                    larger.fontSize = 36;
+                    QVERIFY(distance(middle(scene), middle(setStyle(scene, {"t"}, larger, context()))) < 1e-9);
+                    // and what is pulled from its middle keeps that, though its lines become more
+                    const Element &before = *scene.find("t");
+                    const Scene wrapped = resizeElements(scene, {"t"}, Grip::East, before.centre() + Point{40, 0},
+                                                         {.keepAspect = false, .fromCentre = true}, context());
+                    QVERIFY(wrapped.find("t")->height > before.height);
+                    QVERIFY(distance(wrapped.find("t")->centre(), before.centre()) < 1e-9);
+                }
+    }
+
     void aLabelledBoxTurnsOver()
     {
         const Scene scene = setLabel(boxes("a"), "a", "x", context());

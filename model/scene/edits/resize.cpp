@@ -148,7 +148,7 @@ void resizeText(Element &element, const Rect &old, Span span, Grip grip, bool fr
     text.text = wrapText(text.originalText, text.fontFamily, text.fontSize, width, metrics);
     const double height = measureText(text.text, text.fontFamily, text.fontSize, text.lineHeight, metrics).height;
     span = resized(span, width, span.height, grip, fromCentre);
-    span.y = old.y;
+    span.y = old.y + (fromCentre ? (old.height - height) / 2 : 0);
     span.height = height;
     putIntoBox(element, old, span, centre);
 }

@@ -99,10 +99,8 @@ void styleText(SceneDraft &draft, const std::string &id, const StyleChange &chan
         layLabel(draft, containerId, true);
         arrowsFollow(draft, {containerId});
     } else {
-        const double before = element.height;
-        element = laidOutText(element, draft.context().metrics);
-        if (change.fontSize && element.text()->autoResize)
-            element.y += (before - element.height) / 2; // its middle stays
+        const bool middleStays = change.fontSize && text.autoResize;
+        element = laidOutText(element, draft.context().metrics, middleStays ? std::optional(0.5) : std::nullopt);
         arrowsFollow(draft, {id});
     }
 }

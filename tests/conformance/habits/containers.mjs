@@ -69,6 +69,7 @@ export const containers = [
   ["a label undone", labelled(), [["twice", 280, 250], ["type", "new"], ["key", "Escape"], ...chord("Control", "z")]],
   ["a text typed, then all undone", [], [["twice", 400, 400], ["type", "note"], ["key", "Escape"], ...chord("Control", "z")]],
   ["a text with a wide font by keys", [words("t", 300, 300, "orders", { width: 62.2 })], [["select", "t"], ...chord("Control", "Shift", ">")]],
+  ["a text wrapped from its middle", [words("t", 300, 300, "the quick brown fox", { width: 185 })], [["select", "t"], ...drag([491, 312], [431, 312], "Alt")]],
   ["a text turned", [words("t", 300, 300, "orders", { width: 62.2 })], [["select", "t"], ...drag([331, 278], [371, 290])]],
   ["a turned text typed in", [words("t", 300, 300, "orders", { width: 62.2, angle: 0.6 })], [["select", "t"], ["key", "Enter"], ["key", "End"], ["type", " and all"], ["key", "Escape"]]],
   ["a centred text typed in", [words("t", 300, 300, "orders", { width: 62.2, textAlign: "center" })], [["select", "t"], ["key", "Enter"], ["key", "End"], ["type", " and all"], ["key", "Escape"]]],
