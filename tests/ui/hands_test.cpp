@@ -483,6 +483,31 @@ private slots:
         QVERIFY(person.canvas().isInSight(person.scene().elements()[0]->box()));
     }
 
+    void linkedShapesAreBroughtIntoSight()
+    {
+        Person person;
+        person.addShape(ElementType::Rectangle, {0, 0, 120, 60});
+        const std::string first = person.scene().elements()[0]->id;
+        person.editor().setSelection({{first}, {}});
+        const CanvasView &canvas = person.canvas();
+        person.canvas().centreOn({60 - 0.4 * canvas.width(), 30}); // near the right edge
+        const double zoom = canvas.zoom();
+        QTest::keyPress(person.window.windowHandle(), Qt::Key_Right, Qt::ControlModifier);
+        QTest::keyRelease(person.window.windowHandle(), Qt::Key_Control, Qt::NoModifier);
+        const Ids linked = person.editor().selection().ids;
+        QCOMPARE(linked.size(), std::size_t(1));
+        QVERIFY(linked != Ids{first} && canvas.isInSight(person.scene().find(*linked.begin())->box()));
+        person.canvas().scrollBy({-2.0 * canvas.width(), 0});
+        person.press(Qt::Key_Left, Qt::AltModifier); // back along the link
+        QCOMPARE(person.editor().selection().ids, Ids{first});
+        QVERIFY(canvas.isInSight(person.scene().find(first)->box()));
+        QCOMPARE(canvas.zoom(), zoom);
+        const Viewport seen = canvas.viewport();
+        person.press(Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(person.editor().selection().ids, linked);
+        QCOMPARE(canvas.viewport(), seen); // that is in sight already
+    }
+
     void aToolThatIsNoLongerKeptIsPutDown()
     {
         Person person;

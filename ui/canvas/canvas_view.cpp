@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
+#include "model/scene/bounds.h"
 #include "model/sketch/bounds.h"
 #include "ui/canvas/fingers.h"
 #include "ui/canvas/link_marks.h"
@@ -241,6 +242,8 @@ void CanvasView::apply(ToolAnswer answer)
     }
     if (!answer.isLocked.empty())
         emit lockedClicked(QString::fromStdString(answer.isLocked));
+    if (const auto box = commonBox(m_editor.scene(), answer.bringIntoSight))
+        bringIntoSight(*box);
     if (!answer.say.isEmpty())
         emit said(answer.say);
     if (!answer.strike.empty())
@@ -297,6 +300,12 @@ bool CanvasView::isInSight(const Rect &scene) const
 {
     const QRectF box(toWidget({scene.x, scene.y}), toWidget({scene.right(), scene.bottom()}));
     return QRectF(rect().marginsRemoved(notMuchOf(height(), m_covered))).contains(box);
+}
+
+void CanvasView::bringIntoSight(const Rect &scene)
+{
+    if (!isInSight(scene)) // no larger than it was
+        setViewport(fittingBetweenBars(scene, rect(), m_covered, zoom()));
 }
 
 void CanvasView::scrollBy(QPointF widgetPx)

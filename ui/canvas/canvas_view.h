@@ -85,6 +85,7 @@ public:
     QPointF toWidget(Point scene) const { return m_view.toWidget(scene); }
     Rect visibleScene() const { return m_view.visible(size()); }
     bool isInSight(const Rect &scene) const; ///< all of it, and nothing floats over it
+    void bringIntoSight(const Rect &scene);  ///< unless it is; no larger than it would be seen now
     /// The box of the whole drawing, scene px. The drawing must not be empty.
     Rect contentBox() const;
     /// The drawing once more, elsewhere (a minimap, a small picture), without the names of frames. The painter is in

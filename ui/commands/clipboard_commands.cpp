@@ -135,6 +135,8 @@ bool ClipboardCommands::pasteDrawn(const std::string &text, Point at)
     m_desk.canvas.setTool(QStringLiteral("selection"));
     m_desk.editor.commit(joinFrameUnder(copied.scene, copied.selection, at, m_desk.edit()), tr("Paste"),
                          Selection{copied.selection, {}});
+    if (const auto box = commonBox(m_desk.editor.scene(), copied.selection))
+        m_desk.canvas.bringIntoSight(*box);
     return true;
 }
 

@@ -81,8 +81,8 @@ void Desk::select(const std::vector<std::string> &ids, bool bringIntoView)
     const Ids whole = withGroups(editor.scene(), wanted);
     editor.setSelection({whole, {}});
     const auto box = bringIntoView ? commonBox(editor.scene(), whole) : std::nullopt;
-    if (box && !canvas.isInSight(*box))
-        canvas.zoomToSelection(canvas.zoom()); // no larger than it was
+    if (box)
+        canvas.bringIntoSight(*box);
 }
 
 } // namespace ninesketch

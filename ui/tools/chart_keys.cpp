@@ -64,8 +64,10 @@ std::optional<ToolAnswer> ChartKeys::key(int key, Qt::KeyboardModifiers modifier
     if (grows)
         return grow(node, *direction, context);
     ToolAnswer answer;
-    if (const std::string to = next(context.scene, node, *direction); !to.empty())
+    if (const std::string to = next(context.scene, node, *direction); !to.empty()) {
         answer.selection = Selection{withGroups(context.scene, {to}), {}};
+        answer.bringIntoSight = {to};
+    }
     return answer;
 }
 
@@ -111,6 +113,7 @@ ToolAnswer ChartKeys::grow(const std::string &node, Direction direction, const T
         return answer;
     }
     m_beside = linked.beside;
+    answer.bringIntoSight = {linked.nodes.begin(), linked.nodes.end()};
     answer.outcome = ToolAnswer::Outcome::Preview;
     answer.scene = std::move(linked.scene);
     return answer;

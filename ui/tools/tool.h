@@ -111,6 +111,7 @@ struct ToolAnswer {
     std::optional<Point> takeBackgroundAt = std::nullopt;
     QString say = {};          ///< a sentence for the person
     std::string isLocked = {}; ///< what was clicked cannot be selected: offer to unlock it
+    Ids bringIntoSight = {};   ///< of the scene as it is then: what came about far away
 };
 
 /// The canvas repaints the overlay after every event that it passes on.
