@@ -508,6 +508,19 @@ private slots:
         QCOMPARE(canvas.viewport(), seen); // that is in sight already
     }
 
+    void deleteWithNothingSelectedPutsTheToolDown()
+    {
+        Person person;
+        person.drawRectangle();
+        person.editor().setSelection({});
+        for (const Qt::Key key : {Qt::Key_Delete, Qt::Key_Backspace}) {
+            person.window.chooseTool("ellipse");
+            person.press(key);
+            QCOMPARE(person.window.toolId(), QString("selection"));
+            QCOMPARE(person.scene().size(), std::size_t(1));
+        }
+    }
+
     void aToolThatIsNoLongerKeptIsPutDown()
     {
         Person person;

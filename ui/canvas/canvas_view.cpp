@@ -502,6 +502,10 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
                 m_editor.setSelection({});
             return;
         }
+        if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) { // nothing else to be rid of
+            setTool(QStringLiteral("selection"));
+            return;
+        }
     }
     QWidget::keyPressEvent(event);
 }

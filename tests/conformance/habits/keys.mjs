@@ -56,6 +56,8 @@ export const byKeys = [
   ["the hand, then a drag, then a box", two(), [["key", "h"], ...drag([300, 500], [340, 520]), ["key", "r"], ...drag([400, 500], [500, 580])]],
   ["space and a drag, then a box", two(), [["hold", " "], ...drag([300, 500], [340, 520]), ["letGo", " "], ["key", "r"], ...drag([400, 500], [500, 580])]],
   ["space pressed while a box is drawn", [], [["key", "r"], ["hover", 300, 300], ["press", 300, 300], ["move", 350, 350], ["hold", " "], ["move", 380, 380], ["move", 420, 400], ["letGo", " "], ["move", 460, 440], ["release", 460, 440]]],
+  ["Delete with a tool in hand and nothing selected", two(), [["key", "r"], ["key", "Delete"]]],
+  ["Backspace with the pen in hand", two(), [["key", "p"], ["key", "Backspace"]]],
   ["deleted by Backspace", two(), [["select", "a"], ["key", "Backspace"]]],
   ["all selected with a tool in hand", two(), [["key", "r"], ...chord("Control", "a")]],
   ["duplicated with a tool in hand", two(), [["select", "a"], ["key", "r"], ...chord("Control", "d")]],
