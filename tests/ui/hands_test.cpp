@@ -521,6 +521,20 @@ private slots:
         }
     }
 
+    void aSelectionThatIsPartlyLockedIsUnlocked()
+    {
+        Person person;
+        person.drawRectangle({400, 300}, {520, 380});
+        person.window.actions().action("lock")->trigger();
+        person.drawRectangle({700, 500}, {760, 560});
+        const Ids both{person.scene().elements()[0]->id, person.scene().elements()[1]->id};
+        person.editor().setSelection({both, {}});
+        QVERIFY(person.window.actions().action("lock")->isChecked());
+        person.window.actions().action("lock")->trigger();
+        for (const ElementPtr &element : person.scene().elements())
+            QVERIFY(!element->locked);
+    }
+
     void aToolThatIsNoLongerKeptIsPutDown()
     {
         Person person;

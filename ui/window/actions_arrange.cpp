@@ -95,14 +95,14 @@ template <Axis axis> void flip(MainWindow &w)
     });
 }
 
-bool allLocked(const MainWindow &w)
+bool isAnyLocked(const MainWindow &w)
 {
-    return someSelected(w) && !anySelected(w, [](const Element &element) { return !element.locked; });
+    return anySelected(w, [](const Element &element) { return element.locked; });
 }
 
 void toggleLocked(MainWindow &w)
 {
-    const bool lock = !allLocked(w);
+    const bool lock = !isAnyLocked(w);
     const Ids ids = withCompany(w.editor().committed(), selectedIds(w));
     w.editor().commit(setLocked(w.editor().committed(), ids, lock, w.edit()), actionText(lock ? "Lock" : "Unlock"),
                       lock ? Selection{{}, w.editor().selection().editingGroupId} : w.editor().selection());
@@ -200,7 +200,7 @@ std::span<const ActionEntry> arrangeActions()
          flip<Axis::Horizontal>, "mirror"},
         {"flip-vertically", "Arrange", "Flip vertically", "flip-vertically", "Shift+V", someSelected, nullptr,
          flip<Axis::Vertical>, "mirror"},
-        {"lock", "Arrange", "Lock", "lock", "Ctrl+Shift+L", someSelected, allLocked, toggleLocked},
+        {"lock", "Arrange", "Lock", "lock", "Ctrl+Shift+L", someSelected, isAnyLocked, toggleLocked},
         {"unlock-all", "Arrange", "Unlock all", "unlock", "", anyLocked, nullptr, unlockAll},
         {"wrap-in-frame", "Arrange", "Frame around the selection", "frame", "", someSelected, nullptr, wrapInNewFrame,
          "wrap page"},

@@ -88,6 +88,8 @@ export const selecting = [
   ["a box drawn around what is locked", [box("a", 200, 200, 160, 100, { locked: true }), box("b", 400, 200)], [["tool", "selection"], ...drag([150, 150], [650, 400])]],
   ["all unlocked", [box("a", 200, 200, 160, 100, { locked: true }), box("b", 400, 200, 160, 100, { locked: true })], [["menu", 900, 700, "unlock-all"]]],
   ["a locked box erased", [box("a", 200, 200, 160, 100, { locked: true }), box("b", 400, 200)], draw("eraser", [150, 260], [600, 260])],
+  ["a selection that is partly locked unlocked", [box("a", 200, 200, 100, 60, { locked: true }), box("b", 400, 200)], [["select", "a", "b"], ...chord("Control", "Shift", "l")]],
+  ["a group that is partly locked unlocked", group("g", box("a", 200, 200, 100, 60, { locked: true }), box("b", 400, 200)), [...click(410, 290), ...chord("Control", "Shift", "l")]],
   ["two locked", two(), [["select", "a", "b"], ...chord("Control", "Shift", "l")]],
   ["a label locked with its box", labelled(), [["select", "a"], ...chord("Control", "Shift", "l")]],
   ["an arrow drawn to a locked box", [box("a", 200, 200, 160, 100, { locked: true })], draw(["arrow", "sharp"], [100, 250], [195, 250])],
