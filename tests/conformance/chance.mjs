@@ -15,7 +15,8 @@ const pictures = () => [image("i", 200, 200), image("j", 600, 420, 200, 100, { s
 
 /** What chance is asked for an operation: what is there, and places on it. Places are whole px, in view. */
 class Sight {
-  constructor({ elements, selected }, chance) {
+  constructor({ elements, selected, zoom }, chance) {
+    this.zoom = zoom;
     this.elements = elements;
     this.chance = chance;
     this.selected = elements.filter(({ id }) => selected.includes(id));
@@ -25,9 +26,9 @@ class Sight {
   inView([x, y]) {
     return [Math.round(Math.min(1450, Math.max(40, x))), Math.round(Math.min(1040, Math.max(60, y)))];
   }
-  /** A place in parts of an element's box, `outside` px beyond it. */
+  /** A place in parts of an element's box, `outside` px on screen beyond it. */
   on(e, [u, v], outside = 0) {
-    const [w, h] = [e.width / 2 + outside, e.height / 2 + outside];
+    const [w, h] = [e.width / 2 + outside / this.zoom, e.height / 2 + outside / this.zoom];
     const [left, top] = e.points ? [Math.min(...e.points.map(([x]) => x)), Math.min(...e.points.map(([, y]) => y))] : [0, 0];
     const [cx, cy] = [e.x + left + e.width / 2, e.y + top + e.height / 2];
     const [cos, sin] = [Math.cos(e.angle), Math.sin(e.angle)];
@@ -119,7 +120,7 @@ const operations = {
   resize: (s) => { const from = s.grip(); return drag(from, s.near(from)); },
   "resize held": (s) => { const from = s.grip(); return drag(from, s.near(from), ...s.held()); },
   "click, then resize": (s) => { const e = s.any(); const from = s.on(e, s.chance.pick([[1, 1], [-1, -1], [1, 0.2], [0.2, -1]]), 6); return [...click(...s.spot(e)), ...drag(from, s.near(from))]; },
-  turn: (s) => { const e = s.any(s.selected.length === 1 ? s.selected : []); const far = e.type === "image" ? 16 : e.points ? 28 : 20; const from = s.on({ ...e, y: e.y - far, height: e.height + 2 * far }, [0, -1]); return drag(from, s.near(from, 200), ...s.chance.pick([[], ["Shift"]])); },
+  turn: (s) => { const e = s.any(s.selected.length === 1 ? s.selected : []); const far = (e.type === "image" ? 16 : e.points ? 28 : 20) / s.zoom; const from = s.on({ ...e, y: e.y - far, height: e.height + 2 * far }, [0, -1]); return drag(from, s.near(from, 200), ...s.chance.pick([[], ["Shift"]])); },
   crop: (s) => { const e = s.any(s.targets.filter(({ type, groupIds }) => type === "image" && !groupIds.length)); if (e.type !== "image") return null; const from = s.on(e, s.chance.pick([[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [-1, 1]])); return [["twice", ...s.on(e, [0.2, 0.3])], ...drag(from, s.near(from, 90), ...s.chance.pick([[], [], ["Shift"]])), ["key", s.chance.pick(["Enter", "Escape"])]]; },
   "move behind the crop": (s) => { const e = s.any(s.targets.filter(({ type, crop, groupIds }) => type === "image" && crop && !groupIds.length)); if (!e.crop) return null; const from = s.on(e, [0.2, 0.3]); return [["twice", ...from], ...drag(from, s.near(from, 60)), ["key", "Enter"]]; },
   "linked copies": (s) => s.selected.length === 1 && ["rectangle", "ellipse", "diamond"].includes(s.selected[0].type) ? [["hold", "Control"], ...keys(s.chance.pick(["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]), s.chance.between(1, 3)), ["letGo", "Control"]] : null,

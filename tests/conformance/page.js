@@ -128,11 +128,11 @@ function fit() {
 /** Nothing lies over the canvas. */
 const withoutPanels = () => api.updateScene({ appState: { zenModeEnabled: true } });
 
-/** The scene's own px are the screen's, its origin at the left top corner. */
-async function atFullSize(base64) {
+/** The scene's own px are the screen's (times `zoom`), its origin at the left top corner. */
+async function atFullSize(base64, zoom = 1) {
   await mount(await load(base64));
   const { offsetLeft, offsetTop } = api.getAppState();
-  api.updateScene({ appState: { zoom: { value: 1 }, scrollX: -offsetLeft, scrollY: -offsetTop } });
+  api.updateScene({ appState: { zoom: { value: zoom }, scrollX: -offsetLeft / zoom, scrollY: -offsetTop / zoom } });
   withoutPanels();
   await settled();
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // play_in_window SCRIPTS OUT: plays scripts in a real window, with its keys and its mouse. SCRIPTS is a list of
-// {"name", "scene", "steps"}; OUT becomes a list of what was drawn: {"elements", "selected", "group", "tool", "zoom"},
-// and of the "looks" on the way there.
-// Steps are those of play_gestures, and
+// {"name", "scene", "steps", "zoom" (1)}; OUT becomes a list of what was drawn: {"elements", "selected", "group",
+// "tool", "zoom"}, and of the "looks" on the way there. Steps are those of play_gestures, and
 //   ["menu", x, y, "wrap-in-frame"]: an entry of the context menu   ["style", "stroke", "#e03131"]: a button of the
 //   style panel
 //   ["twice", x, y]: a double-click   ["type", "words"]: letters   ["key", "Enter"|"d"|"]"|…]
@@ -269,7 +268,7 @@ Json played(const Json &script)
     person.window.resize(2400, 1600);
     if (const Result<Scene> scene = readScene(script.at("scene").dump()))
         person.editor().setDocument(*scene);
-    person.canvas().setViewport({1, {}});
+    person.canvas().setViewport({script.value("zoom", 1.0), {}});
     person.canvas().setFocus();
     QCoreApplication::processEvents();
     Player player(person);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Chance plays with keys and mouse in the real Excalidraw (the nightly), and the same in our window; after every operation both must be alike.
 //
-//   node tests/conformance/random_play.mjs PLAY_IN_WINDOW [--areas elbows,labels,…] [--operations 6] [--show] [--keep FILE] [FROM [TO]]
+//   node tests/conformance/random_play.mjs PLAY_IN_WINDOW [--areas elbows,labels,…] [--operations 6] [--zoom 1] [--show] [--keep FILE] [FROM [TO]]
 //
 // Seeds from FROM to TO (1 to 10) in each area (chance.mjs). A seed plays the same in every run. Says for each that is not alike what was done first that made it so,
 // and all of it with --show; --keep writes all steps and what they made, there and here, into a file; exit 1 when there is one. Takes some five seconds a seed and area.
@@ -24,24 +24,29 @@ function option(name, hasValue = true) {
 }
 const wantedAreas = option("--areas")?.split(",") ?? Object.keys(areas);
 const operations = Number(option("--operations") ?? 6);
+const zoom = Number(option("--zoom") ?? 1);
 const showAll = !!option("--show", false);
 const keep = option("--keep");
 const [playInWindow, from = 1, to = Number(from) + 9] = args;
 const plays = wantedAreas.flatMap((area) => Array.from({ length: to - from + 1 }, (_, i) => ({ area, seed: Number(from) + i })));
+
+/** A step whose places are px of the drawing, as it is on the screen: whole px, a mouse has no others. */
+const onScreen = ([name, ...args]) => [name, ...args.map((arg, i) => (i < 2 && typeof arg === "number" && name !== "number" ? Math.round(arg * zoom) : arg))];
 
 /** Plays there, where chance sees what it plays with. */
 async function play(excalidraw, one) {
   const chance = generator(one.seed * 97 + Object.keys(areas).indexOf(one.area));
   const { elements, next, settings } = began(one.area, chance);
   const { scene } = script([one.area, elements, [], settings], `${one.area}${one.seed}`);
-  await excalidraw.call("atFullSize", Buffer.from(JSON.stringify(scene)).toString("base64"));
+  await excalidraw.call("atFullSize", Buffer.from(JSON.stringify(scene)).toString("base64"), zoom);
   excalidraw.pointer = null;
   await excalidraw.call("selectOnly", []); // the keyboard is the canvas's
   const look = async () => ({ ...(await excalidraw.call("state")), elements: await excalidraw.call("elements") });
   const done = { ...one, scene, names: [], steps: [], looks: [] };
   let seen = await look();
   for (let i = 0; i < operations; ++i) {
-    const [name, steps] = next(seen);
+    const [name, plan] = next(seen);
+    const steps = plan.map(onScreen);
     try {
       for (const step of steps) await playStep(excalidraw, step);
     } catch (error) { // an entry or a button that is not there
@@ -53,7 +58,7 @@ async function play(excalidraw, one) {
     done.names.push(name);
     done.steps.push(steps);
     done.looks.push(seen);
-    if (seen.typing || seen.zoom !== 1) break; // what it does next would be letters
+    if (seen.typing || seen.zoom !== zoom) break; // what it does next would be letters
   }
   return done;
 }
@@ -61,7 +66,7 @@ async function play(excalidraw, one) {
 let next = 0;
 const played = [];
 async function hand() {
-  const excalidraw = await openExcalidraw("nightly", { viewport: { width: 1500, height: 1100 } });
+  const excalidraw = await openExcalidraw("nightly", { viewport: { width: 1500 * Math.max(1, zoom), height: 1100 * Math.max(1, zoom) } });
   while (next < plays.length) {
     const i = next++;
     played[i] = await play(excalidraw, plays[i]);
@@ -73,7 +78,7 @@ await Promise.all([hand(), hand(), hand()]);
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "ninesketch-random-"));
 const files = ["scripts.json", "drawn.json"].map((name) => path.join(scratch, name));
-fs.writeFileSync(files[0], JSON.stringify(played.map(({ area, seed, scene, steps }) => ({ name: `${area} ${seed}`, scene, steps: steps.flatMap((some) => [...some, ["look"]]) }))));
+fs.writeFileSync(files[0], JSON.stringify(played.map(({ area, seed, scene, steps }) => ({ name: `${area} ${seed}`, scene, zoom, steps: steps.flatMap((some) => [...some, ["look"]]) }))));
 execFileSync(playInWindow, files, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, QT_QPA_PLATFORM: "offscreen", XDG_RUNTIME_DIR: scratch } });
 const ours = JSON.parse(fs.readFileSync(files[1], "utf8"));
 fs.rmSync(scratch, { recursive: true, force: true });
