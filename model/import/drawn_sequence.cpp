@@ -27,7 +27,7 @@ constexpr double uprightness = 0.03; ///< aside, of its height
 
 bool isUpright(const Element &element)
 {
-    const Rect box = element.box();
+    const Rect box = unrotatedBox(element);
     if (box.height < shortestLine)
         return false;
     const LinearData *line = element.linear();
@@ -47,7 +47,7 @@ std::vector<DrawnParty> findParties(const Scene &scene, const DrawnParts &parts)
     std::ranges::stable_partition(uprights, [](const Element *one) { return one->linear() != nullptr; });
     std::vector<DrawnParty> parties;
     for (const Element *element : uprights) {
-        const Rect line = element->box();
+        const Rect line = unrotatedBox(*element);
         const double x = line.centre().x;
         DrawnParty party;
         double least = underHead;
@@ -192,7 +192,7 @@ struct Block {
     std::vector<double> dividers; ///< y, px
     bool holds(const DrawnMessage &message) const
     {
-        return box.contains(Point{message.arrow->box().centre().x, heightOf(*message.arrow)});
+        return box.contains(Point{unrotatedBox(*message.arrow).centre().x, heightOf(*message.arrow)});
     }
 };
 
@@ -219,8 +219,9 @@ std::vector<Block> findBlocks(const Scene &scene, const std::vector<DrawnMessage
         if (block.box.width == 0)
             continue;
         for (const ElementPtr &line : scene.elements())
-            if (const Rect box = line->box(); line->type == ElementType::Line && box.height < 5 &&
-                                              box.width > 0.7 * block.box.width && block.box.grown(5).contains(box))
+            if (const Rect box = unrotatedBox(*line); line->type == ElementType::Line && box.height < 5 &&
+                                                      box.width > 0.7 * block.box.width &&
+                                                      block.box.grown(5).contains(box))
                 block.dividers.push_back(box.y);
         blocks.push_back(std::move(block));
     }
@@ -238,7 +239,7 @@ void shareOut(std::vector<DrawnMessage> &messages, const std::vector<Block> &blo
 /// What is written on the arrow, or above it.
 std::string wordsOf(const DrawnMessage &message, const Scene &scene)
 {
-    const Rect box = message.arrow->box();
+    const Rect box = unrotatedBox(*message.arrow);
     std::string words;
     double least = aboveArrow;
     for (const ElementPtr &element : scene.elements()) {

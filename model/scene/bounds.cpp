@@ -27,8 +27,7 @@ std::optional<Rect> commonBox(const Scene &scene, const Ids &ids)
 
 Point rotationCentre(const Element &element)
 {
-    // only a turned line needs its strokes for that
-    return element.linear() && element.angle == 0 ? element.centre() : unrotatedBox(element).centre();
+    return unrotatedBox(element).centre();
 }
 
 std::array<Point, 4> rotatedCorners(const Element &element)

@@ -118,7 +118,10 @@ std::vector<std::array<Point, 4>> diamondCornerCurves(const Element &diamond)
             {Point{top.x - across, top.y + down}, top, top, Point{top.x + across, top.y + down}}};
 }
 
-Outline::Outline(const Element &element, double outwards) : m_centre(rotationCentre(element)), m_angle(element.angle)
+Outline::Outline(const Element &element, double outwards)
+    // of a line that is not turned nobody asks, and it costs its strokes
+    : m_centre(element.linear() && element.angle == 0 ? element.centre() : rotationCentre(element)),
+      m_angle(element.angle)
 {
     const Point origin{element.x, element.y};
     if (const auto *linear = element.linear()) {

@@ -3,6 +3,8 @@
 import { base, box, chord, click, drag, draw, frame, group, image, keys, labelled, linear, threeInARow, two, words } from "./habits/parts.mjs";
 
 const zigzag = (type = "line", more = {}) => linear("l", type, 240, 220, [[0, 0], [100, 80], [220, 20], [300, 60]], more);
+/** To the left of where they begin, and above it. */
+const backwards = () => [linear("l", "line", 700, 300, [[0, 0], [-100, 80], [-220, 20], [-300, -60]]), linear("m", "arrow", 300, 700, [[0, 0], [60, -129], [160, -69]], { roundness: { type: 2 } })];
 const nested = () => [...group("h", ...group("g", ...two()), box("c", 200, 500)), box("d", 900, 600)];
 const framed = () => [box("a", 200, 200, 100, 60, { frameId: "f" }), box("b", 380, 320, 100, 60, { frameId: "f" }), frame("f", 150, 150, 400, 300), box("c", 700, 250)];
 const round = () => [base("a", "ellipse", 200, 200, 160, 100), base("b", "diamond", 600, 300, 160, 100), box("c", 300, 560, 160, 100, { roundness: { type: 3 } })];
@@ -200,9 +202,9 @@ export const areas = {
   frames: [[framed, framed, two, nested], [...usual, "draw a frame", "drag", "drag with Alt", "resize", "delete", "duplicate", "group", "ungroup", "copy and paste", "draw a shape", "to the front", "to the back", "lock or unlock"]],
   groups: [[nested, nested, two, () => group("g", ...threeInARow())], [...usual, "group", "group", "ungroup", "enter a group", "click with Ctrl", "drag with Alt", "duplicate", "resize", "delete", "draw a shape", "forward", "backward", "to the front", "align"]],
   lasso: [[nested, crowded, turned, () => [zigzag(), box("a", 600, 300)]], ["lasso", "lasso", "lasso", "click", "box selection", "box selection with Shift", "drag a little", "escape", "group", "delete", "undo"]],
-  lines: [[() => [zigzag(), box("a", 600, 300)], () => [zigzag("arrow", { roundness: { type: 2 } }), ...two().slice(1)], turned], [...usual, "draw a line", "draw a line by clicks", "pull a point", "pull a point", "pull a segment", "edit points", "delete a point", "resize", "resize held", "turn", "mirror", "duplicate"]],
-  turning: [[turned, round, two, crowded], ["all", "click", "click with Shift", "join by an arrow", "join by an arrow", "turn", "turn", "mirror", "mirror", "resize", "undo", "drag"]],
-  resizing: [[turned, threeInARow, crowded, written, nested, pictures, () => [zigzag(), box("a", 600, 300)]], ["all", "all", "click", "click with Shift", "box selection", "resize", "resize held", "resize held", "click, then resize", "undo", "group"]],
+  lines: [[backwards, () => [zigzag(), box("a", 600, 300)], () => [zigzag("arrow", { roundness: { type: 2 } }), ...two().slice(1)], turned], [...usual, "draw a line", "draw a line by clicks", "pull a point", "pull a point", "pull a segment", "edit points", "delete a point", "resize", "resize held", "turn", "mirror", "duplicate"]],
+  turning: [[backwards, turned, round, two, crowded], ["all", "click", "click with Shift", "join by an arrow", "join by an arrow", "turn", "turn", "mirror", "mirror", "resize", "undo", "drag"]],
+  resizing: [[backwards, turned, threeInARow, crowded, written, nested, pictures, () => [zigzag(), box("a", 600, 300)]], ["all", "all", "click", "click with Shift", "box selection", "resize", "resize held", "resize held", "click, then resize", "undo", "group"]],
   texts: [[written, crowded], [...usual, "write", "write wrapped", "label", "a long label", "empty a label", "resize", "resize held", "larger font", "turn", "duplicate", "align", "copy and paste style"]],
   copies: [[two, crowded, nested, framed, round], ["click", "click with Shift", "all", "box selection", "duplicate", "duplicate", "copy and paste", "cut and paste", "drag with Alt", "drag with Alt", "join by an arrow", "undo", "copy and paste style", "delete"]],
   order: [[crowded, nested, framed, () => [...labelled(), ...threeInARow().slice(1), box("d", 240, 240), box("e", 280, 260)]], ["click", "click with Shift", "box selection", "all", "forward", "forward", "backward", "backward", "to the front", "to the back", "group", "draw a shape", "undo"]],

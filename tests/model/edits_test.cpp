@@ -273,6 +273,26 @@ private slots:
         }
     }
 
+    void whatIsDrawnBackwardsTurnsAroundItsMiddle()
+    {
+        const std::vector<Point> points{{0, 0}, {-50, -25}, {-120, -30}, {-200, -100}};
+        Element line = newElement(ElementType::Line, context()), stroke = newElement(ElementType::Freedraw, context());
+        line.linear()->points = stroke.freedraw()->points = points;
+        for (Element element : {line, stroke}) {
+            element.id = "e";
+            element.x = element.y = 500;
+            element.width = 200;
+            element.height = 100;
+            const Scene scene = addElements({}, {element}, context());
+            const auto middle = [](const Scene &of) { return rotatedBox(*of.find("e")).centre(); };
+            const Point before = middle(scene);
+            QVERIFY(distance(before, {400, 450}) < 2);
+            for (const double angle : {0.7, 3.141592653589793})
+                QVERIFY(distance(middle(rotateElements(scene, {"e"}, angle, context())), before) < 2);
+            QVERIFY(distance(middle(flipElements(scene, {"e"}, Axis::Horizontal, context())), before) < 2);
+        }
+    }
+
     void resizingATurnedBoxKeepsItsOtherCorner()
     {
         const Scene scene = rotateElements(boxes("a"), {"a"}, 0.6, context());

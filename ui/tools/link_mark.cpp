@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tools/link_mark.h"
 
+#include "model/sketch/bounds.h"
+
 namespace ninesketch
 {
 namespace
@@ -18,7 +20,8 @@ bool isLinked(const Element &element)
 
 QRectF linkMarkBox(const Element &element, double zoom)
 {
-    const Point corner = rotated({element.x + element.width, element.y}, element.centre(), element.angle) * zoom;
+    const Rect box = unrotatedBox(element); // lines and strokes may lead to the left of where they begin
+    const Point corner = rotated({box.right(), box.y}, box.centre(), element.angle) * zoom;
     return {corner.x + markBeside, corner.y - markAbove, linkMarkSide, linkMarkSide};
 }
 

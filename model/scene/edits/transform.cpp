@@ -33,7 +33,7 @@ void turn(Element &element, Point around, double by)
         element = withScenePoints(std::move(element), turned);
         return;
     }
-    const Point centre = element.centre(), now = rotated(centre, around, by);
+    const Point centre = rotationCentre(element), now = rotated(centre, around, by);
     element.angle = normalisedAngle(element.angle + by);
     element.x += now.x - centre.x;
     element.y += now.y - centre.y;
@@ -53,7 +53,7 @@ void mirror(Element &element, Axis axis, Point at)
         element = withScenePoints(std::move(element), points);
         return;
     }
-    const Point centre = element.centre(), now = mirrored(centre);
+    const Point now = mirrored(rotationCentre(element));
     element.angle = normalisedAngle(-element.angle);
     if (auto *freedraw = element.freedraw()) {
         auto points = freedraw->points;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Turning, and pulling what is turned, by the grips of its box: [name, elements, steps].
-import { box, chord, click, drag, frame, group, joined, labelled, linear, two, words } from "./parts.mjs";
+import { base, box, chord, click, drag, frame, group, joined, labelled, linear, two, words } from "./parts.mjs";
 
 const points = { sharp: [[0, 0], [100, 80], [220, 20]], two: [[0, 0], [200, 100]], polygon: [[0, 0], [100, 80], [220, 20], [0, 0]] };
 const line = (angle, type = "line", more = {}, shape = "sharp") => [linear("l", type, 300, 300, points[shape], { angle, ...more })];
@@ -14,9 +14,17 @@ const corner = (angle, u = 1, v = 1) => place(angle, [u, v], [12 * u, 12 * v]);
 const by = ([x, y], dx, dy) => [x + dx, y + dy];
 const taken = (angle) => click(...place(angle, [-1 + 2 * (50 / 220), -1 + 2 * (40 / 80)], [0, 0]));
 const away = [["hover", 40, 40], ["hover", 60, 60]];
+/** To the left of where they begin, and above it. */
+const backwards = (type, more = {}) => [linear("l", type, 700, 300, [[0, 0], [-100, 80], [-220, 20], [-300, -60]], more)];
+const stroke = (angle = 0) => [base("l", "freedraw", 500, 500, 200, 100, { points: [[0, 0], [-50, -25], [-120, -30], [-200, -100]], pressures: [], simulatePressure: true, backgroundColor: "transparent", angle })];
 
 export const turning = [
   ["a line turned", line(0), [...taken(0), ...away, ...drag(knob(0), by(knob(0), 90, 40))]],
+  ["a line drawn to the left, turned", backwards("line"), [["select", "l"], ...away, ...drag([550, 212], [640, 252])]],
+  ["an arrow drawn to the left, turned by a number", backwards("arrow", { roundness: { type: 2 } }), [["select", "l"], ["number", "A", 40]]],
+  ["a stroke drawn to the left, turned", stroke(), [["select", "l"], ...away, ...drag([400, 378], [480, 420])]],
+  ["a stroke drawn to the left, mirrored with a box", [...stroke(), box("b", 700, 200)], [["select", "l", "b"], ...chord("Shift", "v")]],
+  ["a turned stroke drawn to the left, mirrored", stroke(0.5), [["select", "l"], ...chord("Shift", "h")]],
   ["a line turned in steps", line(0), [...taken(0), ...away, ...drag(knob(0), by(knob(0), 90, 40), "Shift")]],
   ["a turned line turned on", line(0.6), [...taken(0.6), ...away, ...drag(knob(0.6), by(knob(0.6), -90, 40))]],
   ["a turned line turned in steps", line(0.6), [...taken(0.6), ...away, ...drag(knob(0.6), by(knob(0.6), 60, 70), "Shift")]],
