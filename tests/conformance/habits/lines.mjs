@@ -121,6 +121,7 @@ export const lines = [
   ["an elbow arrow, its box turned", facing(), [...elbow([425, 350], [695, 550]), ["select", "b"], ...drag([760, 478], [820, 500])]],
   ["an elbow arrow, its box deleted", facing(), [...elbow([425, 350], [695, 550]), ["select", "b"], ["key", "Delete"]]],
   ["an elbow arrow's short first segment pulled", [linear("l", "arrow", 300, 300, [[0, 0], [0, -12], [170, -12], [170, 30], [300, 30]], { elbowed: true, fixedSegments: null, startIsSpecial: null, endIsSpecial: null })], [...click(400, 288), ...drag([300, 296], [240, 340])]],
+  ["an elbow arrow from the very middle of a box", facing(), elbow([360, 350], [530, 550])],
   ["an elbow arrow moved by keys", [], [...elbow([200, 200], [500, 400]), ["key", "ArrowDown"], ["key", "ArrowDown"]]],
   ["an elbow arrow made sharp", facing(), [...elbow([425, 350], [695, 550]), ["style", "arrow-type", "sharp"]]],
   ["an elbow arrow made round", facing(), [...elbow([425, 350], [695, 550]), ["style", "arrow-type", "round"]]],
