@@ -142,6 +142,31 @@ bool insideLoop(const std::vector<Point> &loop, Point p)
     return inside;
 }
 
+/// How far beside a line or stroke an eraser still takes it (Excalidraw's), scene px; of shapes nothing.
+double eraserReach(const Element &element, double zoom)
+{
+    if (element.freedraw()) {
+        constexpr double widest = 2; // half of what a stroke is, in its stroke widths
+        return widest * element.strokeWidth + std::max(2.25, 5 / zoom);
+    }
+    const bool line = element.linear() && !element.linear()->polygon;
+    return line ? element.strokeWidth * std::max(1.0, 2 / zoom) : 0;
+}
+
+bool isErased(const Element &element, Point from, Point to, double zoom, const Scene &scene)
+{
+    if (clippedAway(element, to, scene))
+        return false;
+    if (labelHit(element, to, scene))
+        return true;
+    const double reach = eraserReach(element, zoom);
+    if (!generousBox(element).grown(reach).intersects(Rect::around(from, to)))
+        return false;
+    const Outline outline(element);
+    return outline.distanceTo(to) <= reach || !outline.crossings({from, to}).empty() ||
+           (countsInside(element, scene) && (outline.contains(from) || outline.contains(to)));
+}
+
 } // namespace
 
 double hitDistance(const Element &element, double zoom)
@@ -175,6 +200,17 @@ std::vector<const Element *> elementsAt(const Scene &scene, Point point, const H
         if (hits(element, point, hitDistance(element, options.zoom), scene, options.zoom))
             found.push_back(&element);
     }
+    return found;
+}
+
+std::vector<const Element *> elementsErased(const Scene &scene, Point from, Point to, double zoom)
+{
+    std::vector<const Element *> found;
+    const auto elements = scene.elements();
+    for (std::size_t i = elements.size(); i-- > 0;)
+        if (const Element &element = *elements[i];
+            !element.locked && !isLabel(element, scene) && isErased(element, from, to, zoom, scene))
+            found.push_back(&element);
     return found;
 }
 

@@ -27,6 +27,10 @@ const Element *elementAt(const Scene &scene, Point point, const HitOptions &opti
 /// All elements there, topmost first.
 std::vector<const Element *> elementsAt(const Scene &scene, Point point, const HitOptions &options = {});
 
+/// All elements that an eraser takes on its short way there, topmost first: what it crosses (lines and strokes also a
+/// little beside them), what is filled or labelled where it is, and the words of labels. A frame not by its name.
+std::vector<const Element *> elementsErased(const Scene &scene, Point from, Point to, double zoom = 1);
+
 /// The container whose label is meant by a point near its middle, though nothing of it may be hit there (Excalidraw's
 /// 30 px): of what holds the point in its box the topmost, or an arrow there. Null: none.
 const Element *containerAround(const Scene &scene, Point point, double zoom = 1);

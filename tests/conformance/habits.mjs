@@ -3,6 +3,7 @@
 import { arranging } from "./habits/arranging.mjs";
 import { containers } from "./habits/containers.mjs";
 import { copying } from "./habits/copying.mjs";
+import { erasing } from "./habits/erasing.mjs";
 import { everyday } from "./habits/everyday.mjs";
 import { frames } from "./habits/frames.mjs";
 import { holding } from "./habits/held.mjs";
@@ -32,7 +33,7 @@ export function script([name, elements, steps, appState], prefix) {
   return { name, scene: { ...made, ...withFiles, appState: { ...made.appState, ...appState } }, steps: steps.map(([step, ...args]) => (step === "select" ? [step, ...args.map(own)] : [step, ...args])) };
 }
 
-const rarer = [...arranging, ...containers, ...frames, ...holding, ...images, ...byKeys, ...library, ...lines, ...little, ...modes, ...numbers, ...pasting, ...picking, ...pointers, ...selecting, ...switching, ...turning, ...typing, ...copying];
+const rarer = [...arranging, ...containers, ...erasing, ...frames, ...holding, ...images, ...byKeys, ...library, ...lines, ...little, ...modes, ...numbers, ...pasting, ...picking, ...pointers, ...selecting, ...switching, ...turning, ...typing, ...copying];
 export const habits = [...everyday, ...rarer].map(script);
 /** What a test has time for: what people do all day, and every fourth of the rest. */
 export const some = habits.filter((habit, i) => i < everyday.length || i % 4 === 0);

@@ -353,6 +353,25 @@ private slots:
         QVERIFY(hand.scene().elements().empty());
     }
 
+    void theEraserTakesWhatItCrosses()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {200, 100});
+        hand.take("line").drag({0, 200}, {200, 200});
+        hand.take("eraser").drag({-5, -20}, {-5, 120}); // close beside, and not into it
+        hand.drag({5, 20}, {5, 80});
+        hand.drag({20, 50}, {180, 50}); // it is not filled
+        hand.drag({100, 188}, {150, 192});
+        QCOMPARE(hand.scene().size(), std::size_t(2));
+        hand.drag({100, 188}, {150, 197}); // of a line a little beside it is enough
+        QCOMPARE(hand.scene().size(), std::size_t(1));
+        hand.drag({-5, 50}, {60, 50});
+        QVERIFY(hand.scene().empty());
+        hand.editor.undo();
+        hand.take("eraser").click({-5, 50}); // a click takes what it would select
+        QVERIFY(hand.scene().empty());
+    }
+
     void aLineThatIsBegunIsDeleted()
     {
         Hand hand;

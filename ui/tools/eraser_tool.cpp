@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QPainter>
 #include <cmath>
+#include <utility>
 
 namespace ninesketch
 {
@@ -29,15 +30,25 @@ public:
         m_last = event.at;
         m_marked.clear();
         m_trail.begin(event.at, now());
-        return through(event, context);
+        m_clicks = true;
+        std::vector<const Element *> hit = elementsAt(context.scene, event.at, {context.zoom, false});
+        std::erase_if(hit, [&](const Element *one) { // by its name a frame is only selected
+            return one->isFrame() && distanceToOutline(*one, event.at) > hitDistance(*one, context.zoom);
+        });
+        mark(hit, false, context.scene);
+        return shown(context);
     }
 
     ToolAnswer move(const PointerEvent &event, const ToolContext &context) override
     {
-        if (!m_last)
+        if (!m_last || *m_last == event.at)
             return {};
         m_trail.goOn(event.at, now());
-        return through(event, context);
+        const Ids before = m_marked;
+        if (std::exchange(m_clicks, false))
+            m_marked.clear(); // what was only close is not crossed
+        goThrough(event, context);
+        return m_marked == before ? ToolAnswer{} : shown(context);
     }
 
     ToolAnswer release(const PointerEvent &, const ToolContext &context) override
@@ -88,30 +99,34 @@ public:
 private:
     double now() const { return static_cast<double>(m_clock.elapsed()); }
 
-    /// Everything between the last place and this one, in steps no wider than the hit threshold.
-    ToolAnswer through(const PointerEvent &event, const ToolContext &context)
+    /// Everything between the last place and this one, in steps of a few px.
+    void goThrough(const PointerEvent &event, const ToolContext &context)
     {
-        const bool takeBack = event.modifiers.testFlag(Qt::AltModifier);
         const double length = distance(*m_last, event.at);
         const int steps = std::max(1, static_cast<int>(std::ceil(length * context.zoom / 6)));
-        const std::size_t before = m_marked.size();
+        Point from = *m_last;
         for (int i = 1; i <= steps; ++i) {
-            const double t = static_cast<double>(i) / steps;
-            const Point at = *m_last + (event.at - *m_last) * t;
-            for (const Element *hit : elementsAt(context.scene, at, {context.zoom, false})) {
-                if (hit->isFrame() && distanceToOutline(*hit, at) > hitDistance(*hit, context.zoom))
-                    continue; // by its name it is only selected
-                for (const std::string &member : withCompany(context.scene, withGroups(context.scene, {hit->id}))) {
-                    if (takeBack)
-                        m_marked.erase(member);
-                    else
-                        m_marked.insert(member);
-                }
-            }
+            const Point at = *m_last + (event.at - *m_last) * (static_cast<double>(i) / steps);
+            mark(elementsErased(context.scene, from, at, context.zoom), event.modifiers.testFlag(Qt::AltModifier),
+                 context.scene);
+            from = at;
         }
         m_last = event.at;
-        if (m_marked.size() == before && !takeBack)
-            return {};
+    }
+
+    /// With their groups, labels and what is in frames; `back`: they stay after all.
+    void mark(const std::vector<const Element *> &hit, bool back, const Scene &scene)
+    {
+        for (const Element *one : hit)
+            for (const std::string &member : withCompany(scene, withGroups(scene, {one->id})))
+                if (back)
+                    m_marked.erase(member);
+                else
+                    m_marked.insert(member);
+    }
+
+    ToolAnswer shown(const ToolContext &context) const
+    {
         ToolAnswer answer;
         answer.outcome = ToolAnswer::Outcome::Preview;
         answer.scene = faded(context.scene);
@@ -133,6 +148,7 @@ private:
     }
 
     std::optional<Point> m_last;
+    bool m_clicks = false; ///< it has not been moved
     Ids m_marked;
     QElapsedTimer m_clock;
     PointerTrail m_trail{wake};
