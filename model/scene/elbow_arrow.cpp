@@ -159,8 +159,8 @@ Point elbowEndOn(const Element &target, Point point, bool toMiddles)
     const bool level = isLevel(headingFromBox(target, point));
     const Point resolved = toMiddles ? snappedToMiddle(target, edge).value_or(point) : point;
     const double gap = bindingGap(target);
-    if (resolved == centre) // no side is nearer than another: below, as in Excalidraw
-        return rotated({centre.x - 0.1, target.box().bottom() + gap}, centre, target.angle);
+    if (resolved == centre) // no side is nearer than another: the right one, as mostly in Excalidraw
+        return rotated({target.box().right() + gap, centre.y - 0.1}, centre, target.angle);
     const auto outward = [&](Point from, double distanceOut) -> std::optional<Point> {
         const double length = distance(from, resolved);
         if (length == 0)
