@@ -17,9 +17,10 @@ inline constexpr const char *frameworkKey = "framework"; ///< notes of the inter
 inline constexpr const char *scenariosKey = "scenarios"; ///< as JSON (model/scenario/scenario.h)
 inline constexpr const char *decisionsKey = "decisions"; ///< as JSON (model/report/decisions.h)
 inline constexpr const char *sourcesKey = "sources";     ///< of numbers, as JSON (model/design/number_sources.h)
+inline constexpr const char *setAsideKey = "setAside";   ///< options not in use, as JSON (model/tradeoffs/set_aside.h)
 
-inline constexpr std::array keptTextKeys{loadPadKey,    loadPadClassesKey,  loadPadTargetsKey,
-                                         retentionsKey, classRetentionsKey, frameworkKey,
-                                         scenariosKey,  decisionsKey,       sourcesKey};
+inline constexpr std::array keptTextKeys{loadPadKey,         loadPadClassesKey, loadPadTargetsKey, retentionsKey,
+                                         classRetentionsKey, frameworkKey,      scenariosKey,      decisionsKey,
+                                         sourcesKey,         setAsideKey};
 
 } // namespace ninesketch

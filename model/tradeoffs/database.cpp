@@ -107,10 +107,16 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
     const Component table = sized(with.part(), with);
     const Serving serving = servingOf(table);
     const double reads = figures.readRate * serving.readUnits, writes = figures.writeRate * serving.writeUnits;
-    says.push_back(formatRate(figures.readRate) + " × " + formatQuantity(serving.readUnits, Unit::None) + " = " +
-                   formatQuantity(reads, Unit::None) + " read units a second; " + formatRate(figures.writeRate) +
-                   " × " + formatQuantity(serving.writeUnits, Unit::None) + " = " + formatQuantity(writes, Unit::None) +
-                   " write units.");
+    std::string units;
+    const auto count = [&](double rate, double each, double sum, const char *what) {
+        if (rate > 0)
+            units += (units.empty() ? "" : "; ") + formatRate(rate) + " × " + formatQuantity(each, Unit::None) + " = " +
+                     formatQuantity(sum, Unit::None) + " " + what + " units a second";
+    };
+    count(figures.readRate, serving.readUnits, reads, "read");
+    count(figures.writeRate, serving.writeUnits, writes, "write");
+    if (!units.empty())
+        says.push_back(units + ".");
     const double partitions = serving.partitions.value_or(1), forUnits = partitionsForUnits(table, figures);
     says.push_back("That takes " + countText(forUnits, "partition") +
                    (partitions > forUnits

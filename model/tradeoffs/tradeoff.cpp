@@ -2,6 +2,7 @@
 #include "model/tradeoffs/tradeoff.h"
 
 #include "model/evaluation/evaluate.h"
+#include "model/tradeoffs/set_aside.h"
 #include "model/tradeoffs/switches.h"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ TradeoffResult tryTradeoff(const Design &design, const Tradeoff &tradeoff, std::
         TradeoffSide side;
         side.option = tradeoff.options[option];
         side.inUse = inUse == option;
-        side.design = side.inUse ? design : tradeoff.apply({design, now, component}, option);
+        side.design = side.inUse ? design : switched({design, now, component}, tradeoff, inUse, option);
         side.report = side.inUse ? now : evaluated(side.design, stop);
         result.cancelled = side.report.cancelled;
         if (result.cancelled)

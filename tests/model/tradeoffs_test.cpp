@@ -140,8 +140,10 @@ private slots:
         QVERIFY(!part(redis.design, "events").number("partitions"));
         QVERIFY(says(redis, "one shard") && says(redis, "Retention is memory"));
         QVERIFY(says(side(result, "kafka"), "2 partitions feed at most 2 consumers at once"));
-        const TradeoffResult back = tried(redis.design, "stream", "events");
-        QCOMPARE(*part(side(back, "kafka").design, "events").number("partitions"), 8.0); // as many as consumers
+        Design begun = redis.design; // as if it had never been a log
+        keepText(begun.settings, setAsideKey, {});
+        const TradeoffResult first = tried(begun, "stream", "events");
+        QCOMPARE(*part(side(first, "kafka").design, "events").number("partitions"), 8.0); // as many as consumers
     }
 
     void localBucketsAdmitAsManyTimesTheLimit()
@@ -164,6 +166,75 @@ private slots:
         QVERIFY(says(side(result, "log"), "= 0"));
         QVERIFY(*part(side(result, "log").design, "carts").number("writeP50") >
                 *part(side(result, "aof-everysec").design, "carts").number("writeP50"));
+    }
+
+    /// There and back is the same design, in every figure and to the cent; also by way of a third option.
+    void backIsTheSame_data()
+    {
+        QTest::addColumn<QString>("tradeoff");
+        QTest::addColumn<QString>("component");
+        for (const auto &[tradeoff, component] : {std::pair{"sign-in", "api"},
+                                                  {"cache-policy", "redis"},
+                                                  {"durability", "carts"},
+                                                  {"database", "db"},
+                                                  {"stream", "events"},
+                                                  {"rate-limit", "api"}})
+            QTest::newRow(tradeoff) << tradeoff << component;
+    }
+    void backIsTheSame()
+    {
+        QFETCH(QString, tradeoff);
+        QFETCH(QString, component);
+        const std::string key = component.toStdString();
+        const Tradeoff *asked = findTradeoff(tradeoff.toStdString());
+        const auto taken = [&](const Design &design, std::size_t option) {
+            return tryTradeoff(design, *asked, design.indexOf(key).value()).sides[option].design;
+        };
+        for (std::size_t from = 0; from < asked->options.size(); ++from) {
+            const Design shopFirst = shop();
+            const auto inUse = asked->inUse(shopFirst, *shopFirst.indexOf(key));
+            Design first = inUse == from ? shopFirst : taken(shopFirst, from);
+            for (Component &one : first.components) // whatever it has now, somebody wants it otherwise
+                if (one.key == key || one.key == "session-store" || one.key == "rate-limit-counters") {
+                    one.parameters["replicas"] = 5.0;
+                    one.parameters["pricePerReplica"] = 321.0;
+                    one.parameters["commonCause"] = 0.03;
+                }
+            const Report before = evaluate(first);
+            for (std::size_t to = 0; to < asked->options.size(); ++to)
+                for (std::size_t by = 0; by < asked->options.size(); ++by) {
+                    if (to == from || by == from)
+                        continue;
+                    Design there = taken(first, to);
+                    if (by != to)
+                        there = taken(there, by);
+                    const Design back = taken(there, from);
+                    const Report after = evaluate(back);
+                    QCOMPARE(*after.monthlyCost, *before.monthlyCost);
+                    QCOMPARE(*after.classes[0].availability, *before.classes[0].availability);
+                    QCOMPARE(after.classes[1].latency->p99, before.classes[1].latency->p99);
+                    QCOMPARE(back.components.size(), first.components.size());
+                    for (std::size_t i = 0; i < back.components.size(); ++i)
+                        QVERIFY2(back.components[i].parameters == first.components[i].parameters,
+                                 first.components[i].key.c_str());
+                }
+        }
+    }
+
+    /// What was changed in the meantime stays changed, where the option has a word for it.
+    void whatWasChangedInTheMeantimeIsTakenAlong()
+    {
+        Design sql = shop();
+        sql.components[*sql.indexOf("db")].parameters["replicas"] = 3.0;
+        Design table = side(tried(sql, "database", "db"), "key-value").design;
+        table.components[*table.indexOf("db")].parameters["itemBytes"] = 500.0;
+        const Component back = part(side(tried(table, "database", "db"), "sql").design, "db");
+        QCOMPARE(*back.number("replicas"), 3.0);
+        QCOMPARE(*back.number("itemBytes"), 500.0);
+        // another product since then is another store: its choices begin anew
+        Component &other = table.components[*table.indexOf("db")];
+        other.preset = "cassandra";
+        QCOMPARE(*part(side(tried(table, "database", "db"), "sql").design, "db").number("replicas"), 2.0);
     }
 
     void findingsAboutTokensAndLimits()

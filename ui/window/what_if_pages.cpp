@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/what_if_pages.h"
 
+#include "model/design/edit_model.h"
+#include "model/design/kept_texts.h"
 #include "model/design/read_design.h"
 #include "model/design/redraw.h"
 #include "model/import/table.h"
@@ -167,7 +169,9 @@ void WhatIfPages::use(const TradeoffResult &result, std::size_t side)
     m_editor.cancelPreview();
     const Scene &scene = m_editor.committed();
     Scene changed = redraw(scene, readDesign(scene), taken.design, m_context());
-    m_editor.commit(std::move(changed), tr(taken.option.name));
+    DocumentModel document = readDocument(changed);
+    keepText(document.settings, setAsideKey, keptText(taken.design.settings, setAsideKey));
+    m_editor.commit(setDocument(changed, document), tr(taken.option.name));
     m_taken = tr("%1: %2.").arg(QString::fromStdString(result.componentName), tr(taken.option.name));
     m_takenStep = m_editor.undoText();
     emit optionTaken(m_taken, [this, result, side] { record(result, side); });
