@@ -89,10 +89,11 @@ bool EventEngine::warmUp(std::uint64_t requests, double seconds, std::uint64_t m
 
 bool EventEngine::waitsForEver() const
 {
-    constexpr std::size_t many = 1000;
+    constexpr std::size_t many = 1000, callers = 10; // those of a visit that waits are under way, too
     const Waiting now = waiting();
     const std::size_t most = std::max(now.awaited, now.behind);
-    return most > many && 2 * most > m_answered;
+    // where hardly any of what is under way waits, the first answers are only on their way
+    return most > many && 2 * most > m_answered && callers * most > underWay();
 }
 
 void EventEngine::startCounting()

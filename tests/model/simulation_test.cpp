@@ -342,6 +342,25 @@ private slots:
         QVERIFY(!simulate(*design, few).settled);
     }
 
+    /// So much comes that more than a thousand wait before the first is back: few beside all that are on their way.
+    void whoWaitsBeforeTheFirstIsBackIsNoPile()
+    {
+        const auto design = readDesignText(R"({"components": [
+            {"id": "users", "kind": "client", "params": {"rate": "600k/s"}},
+            {"id": "gate", "kind": "gateway", "params": {"rateLimit": 90000, "burst": 50000, "p50": "1ms", "p99": "2ms"}},
+            {"id": "api", "kind": "service", "params": {"p50": "5ms", "p99": "25ms", "capacity": 1500, "replicas": 60}}],
+            "calls": [{"from": "users", "to": "gate", "distance": "internet"}, {"from": "gate", "to": "api"}],
+            "settings": {"roundTrip": {"internet": "50ms"}}})");
+        QVERIFY2(bool(design), design ? "" : design.error().c_str());
+        SimulationOptions options;
+        options.requests = 20'000;
+        const SimulationResult result = simulate(*design, options);
+        QVERIFY(result.settled);
+        QVERIFY2(std::abs(result.classes[0].successRate.value - 0.15) < 0.01,
+                 std::to_string(result.classes[0].successRate.value).c_str());
+        QVERIFY(result.classes[0].latency.p99.value > 0.1); // the way alone takes that long at p99
+    }
+
     void canBeStoppedAndSaysSaturated()
     {
         std::stop_source source;
