@@ -75,7 +75,7 @@ private:
             std::max(busyReplicas(serving, offered),
                      heldReplicas(serving, offered.total(), solution.latencies.threadUtilisation[i], pool));
         if (serving.servers > 0 || serving.blocking) {
-            made.replicas = roundedUp(busy / m_target);
+            made.replicas = std::max(roundedUp(busy / m_target), keptFor(component, serving, 1));
             set(i, "replicas", *made.replicas);
         }
         if (serving.rateLimit && offered.total() > *serving.rateLimit)
@@ -91,9 +91,20 @@ private:
         set(i, "partitions", *made.partitions);
         if (made.replicas && *made.partitions > 1 && component.kind->behaviour == Behaviour::Store) {
             // shards are alike: each has its leader, and as many copies as the others
-            made.replicas = std::ceil(*made.replicas / *made.partitions - roundOff) * *made.partitions;
+            const double shards = *made.partitions, drawn = std::max(1, serving.partitions.value_or(1));
+            made.replicas = std::max(std::ceil(roundedUp(busy / m_target) / shards - roundOff),
+                                     keptFor(component, serving, drawn)) *
+                            shards;
             set(i, "replicas", *made.replicas);
         }
+    }
+
+    /// Of what is drawn several times so many stay, whatever the load, that one may fail: one in each of its zones, and
+    /// two at least. Of each shard, where there are several.
+    static double keptFor(const Component &component, const Serving &serving, double shards)
+    {
+        const auto zones = static_cast<double>(zonesOf(component).size());
+        return std::max(1.0, std::min(std::floor(serving.replicas / shards), std::max(2.0, zones)));
     }
 
     /// The fewest with which the hottest one is within the target; what no number cures is said.

@@ -33,7 +33,8 @@ struct CapacityPlan {
 
 /// Replicas = load in busy replicas / target utilisation, rounded up (utilisation law); pools of blocking threads are
 /// sized by Little's law with the latencies that the planned design has. Partitions = load in full partitions / target,
-/// by the share of the hottest one, and a whole multiple of their consumers. What is drawn larger is made smaller.
+/// by the share of the hottest one, and a whole multiple of their consumers. What is drawn larger is made smaller, but
+/// for one in each of its zones, and two of what is drawn several times: a load alone asks for no spare.
 CapacityPlan planCapacity(const Design &design, std::span<const double> factors, double targetUtilisation,
                           const std::stop_token &stop = {});
 

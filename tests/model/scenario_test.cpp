@@ -255,8 +255,8 @@ private slots:
         const CapacityPlan plan = planCapacity(design, factors, 0.7);
         QCOMPARE(plan.steps.size(), std::size_t(3));
         const std::size_t api = *design.indexOf("api"), db = *design.indexOf("db");
-        // 100, 1000, 10000 per second at 100 a replica, 70 % busy
-        QCOMPARE(*plan.steps[0].components[api].replicas, 2.0);
+        // 100, 1000, 10000 per second at 100 a replica, 70 % busy; three zones
+        QCOMPARE(*plan.steps[0].components[api].replicas, 3.0);
         QCOMPARE(*plan.steps[1].components[api].replicas, 15.0);
         QCOMPARE(*plan.steps[2].components[api].replicas, 143.0);
         QCOMPARE(*plan.steps[2].components[db].replicas, 15.0);
@@ -269,11 +269,37 @@ private slots:
         }
         const auto rows = planTable(design, plan);
         QCOMPARE(rows.front().size(), std::size_t(5));
-        QCOMPARE(rows[1], (std::vector<std::string>{"api", "4", "2", "15", "143"}));
+        QCOMPARE(rows[1], (std::vector<std::string>{"api", "4", "3", "15", "143"}));
         const double far[] = {5e5, 2e6};
         QCOMPARE(planTable(design, planCapacity(design, far, 0.7))[1],
                  (std::vector<std::string>{"api", "4", "714286", "2.86 M"}));
         QVERIFY(planCsv(design, plan).find("api,100,143,,0.699301,8580,") != std::string::npos);
+    }
+
+    /// A plan for the load takes nobody's spare away: one in each zone stays, and of each shard.
+    void thePlanKeepsWhatMayFail()
+    {
+        const Design design = designOf(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "users", "kind": "client", "params": {"rate": 10}},
+            {"id": "api", "kind": "service", "params": {"replicas": 12, "capacity": 100, "zones": "a, b, c"}},
+            {"id": "one", "kind": "service", "params": {"replicas": 1, "capacity": 100}},
+            {"id": "pair", "kind": "service", "params": {"replicas": 4, "capacity": 100}},
+            {"id": "db", "kind": "sql-database", "params": {"replicas": 3, "partitions": 1, "partitionWrites": 1000,
+             "capacity": 1000, "writeCapacity": 1000, "zones": "a, b, c"}}],
+            "calls": [{"from": "users", "to": "api"}, {"from": "api", "to": "one"}, {"from": "api", "to": "pair"},
+                      {"from": "api", "to": "db", "operation": "write"}]})");
+        const double factors[] = {1, 100};
+        const CapacityPlan plan = planCapacity(design, factors, 0.7);
+        const auto replicas = [&](std::size_t step, const char *key) {
+            return *plan.steps[step].components[*design.indexOf(key)].replicas;
+        };
+        QCOMPARE(replicas(0, "api"), 3.0);
+        QCOMPARE(replicas(0, "one"), 1.0);
+        QCOMPARE(replicas(0, "pair"), 2.0);
+        QCOMPARE(replicas(0, "db"), 3.0);
+        QCOMPARE(replicas(1, "api"), 15.0);
+        QCOMPARE(*plan.steps[1].components[*design.indexOf("db")].partitions, 2.0);
+        QCOMPARE(replicas(1, "db"), 6.0);
     }
 
     /// No shard has a copy less than the others.

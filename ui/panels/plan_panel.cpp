@@ -246,7 +246,8 @@ void PlanPanel::fill()
     }
     m_note->setText(stuck
                         ? tr("Red: more of it does not help. A hot key stays on one partition, a quota is a contract.")
-                        : tr("Replicas = load / capacity / target, rounded up. Bold: other than drawn."));
+                        : tr("Replicas = load / capacity / target, rounded up; of several drawn, one a zone "
+                             "and two at least. Bold: other than drawn."));
     for (const PlanStep &step : m_plan.steps)
         m_useMenu->addAction(step.factor == 1 ? tr("For today's load") : tr("For %1").arg(timesText(step.factor)), this,
                              [this, design = step.design, factor = step.factor] { emit usePressed(design, factor); });
