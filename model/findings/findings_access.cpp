@@ -135,11 +135,14 @@ private:
         if (!component.enabled)
             return;
         const auto counting = limitCounter(m_context.design, i);
+        const bool needed = std::ranges::any_of(m_context.design.calls, [&](const Call &call) {
+            return call.to == i && call.requirement == Requirement::Required;
+        });
         for (const Call &call : std::ranges::equal_range(m_context.design.calls, i, {}, &Call::from)) {
             const Component &counter = m_context.design.components[call.to];
             const double availability = m_context.report.components[call.to].availability.value_or(1);
-            if (!keepsCounts(counter))
-                continue;
+            if (!keepsCounts(counter) || (call.requirement == Requirement::Required && !needed))
+                continue; // who asks goes on without an answer: it is open there
             if (call.requirement == Requirement::Required && counter.enabled) {
                 say("limit-fails-closed", Severity::Advice, component,
                     "When " + named(counter) + " is down, " + named(component) +

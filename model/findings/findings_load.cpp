@@ -171,6 +171,17 @@ void offerRoomInAll(Findings &full)
     fullest->fixes.push_back(std::move(all));
 }
 
+/// What is full before it keeps so much away that the replicas proposed would hardly have anything to do.
+bool isSpared(const FindingContext &context, std::size_t i)
+{
+    const ComponentReport &made = context.report.components[i];
+    if (!made.capacity || !made.replicas || !made.proposedReplicas)
+        return false;
+    const double proposed = *made.proposedReplicas * *made.capacity / *made.replicas;
+    return proposed * context.design.settings.targetUtilisation >
+           2 * made.arrivalRate + *made.capacity / *made.replicas;
+}
+
 void findFull(const FindingContext &context, Findings &findings)
 {
     Findings full;
@@ -201,7 +212,8 @@ void findFull(const FindingContext &context, Findings &findings)
             const bool close = formatRate(*made.capacity) == formatRate(made.arrivalRate);
             const auto rate = [&](double value) { return formatRate(value, close ? 6 : 3); };
             finding.sentence = named(component) + " is saturated at " + rate(*made.capacity) + limit + ": " +
-                               rate(made.arrivalRate) + " arrive.";
+                               rate(made.arrivalRate) + " arrive" +
+                               (isSpared(context, i) ? ", and more would if nothing before it were full." : ".");
         } else if (busy > nearlyFull && busy < 1) {
             finding.id = "nearly-saturated";
             finding.severity = Severity::Warning;

@@ -240,6 +240,9 @@ private slots:
         row("limit-fails-closed", "counters that are needed", limited(R"(, "rateLimit": 500)", "1"), path, {}, true);
         row("limit-fails-closed", "counters that are not", limited(R"(, "rateLimit": 500)", "1"),
             R"({"from": "u", "to": "s"}, {"from": "s", "to": "x", "required": "optional"})", {}, false);
+        row("limit-fails-closed", "counters behind what is asked, but not needed",
+            limited(R"(, "rateLimit": 500)", "1"),
+            R"({"from": "u", "to": "s", "required": "optional"}, {"from": "s", "to": "x"})", {}, false);
         const QString optional = R"({"from": "u", "to": "s"}, {"from": "s", "to": "x", "required": "optional"})";
         const auto dead = [&] {
             return limited(R"(, "rateLimit": 500)", "1").replace(R"("id": "x",)", R"("id": "x", "enabled": false,)");
@@ -376,6 +379,20 @@ private slots:
         const Report writes = evaluate(design);
         QVERIFY(findingOf(writes, "p50-above-p99"));
         QVERIFY(findingOf(writes, "p50-above-p99")->sentence.find("writes: p50 (9 s)") != std::string::npos);
+    }
+
+    /// "1 k/s arrive" of a thousand that one replica takes is no reason for seven more: those that are lost before are.
+    void whatIsFullBehindWhatIsFullSaysSo()
+    {
+        const Report report = reportOf(R"({"id": "u", "kind": "client", "params": {"rate": 5000}},
+                                          {"id": "s", "kind": "service", "params": {"capacity": 1000}},
+                                          {"id": "t", "kind": "service", "params": {"capacity": 1000}})",
+                                       R"({"from": "u", "to": "s"}, {"from": "s", "to": "t"})", {});
+        std::map<std::string, bool> spared;
+        for (const Finding &finding : report.findings)
+            if (finding.id == "saturated")
+                spared[finding.elements.front()] = finding.sentence.find("more would if") != std::string::npos;
+        QCOMPARE(spared, (std::map<std::string, bool>{{"s", false}, {"t", true}}));
     }
 
     void theExtraNineIsAskedForOnce()
