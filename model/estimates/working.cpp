@@ -210,9 +210,23 @@ private:
                            leaf("Servers of a replica", serving.servers, Unit::None,
                                 drawn.states("servers") ? parameter(drawn, "servers").source
                                                         : "capacity x service time, rounded down"),
-                           leaf("Time a read holds a server", serving.read.mean * serving.read.hold, Unit::Seconds,
-                                "service time")};
+                           timeHeld(drawn, serving)};
         }
+        return made;
+    }
+
+    /// How long a read keeps a server from others: its service time, or what a stated capacity leaves it.
+    Working timeHeld(const Component &drawn, const Serving &serving) const
+    {
+        Working made = leaf("Time a read holds a server", serving.read.mean * serving.read.hold, Unit::Seconds, "");
+        if (std::abs(serving.read.hold - 1) < 1e-9) {
+            made.source = "service time";
+            return made;
+        }
+        made.formula = "servers / capacity of a replica";
+        if (drawn.text("auth") == "jwt")
+            made.formula += " + time to verify a token";
+        made.inputs = {parameter(drawn, "capacity")};
         return made;
     }
 

@@ -523,6 +523,25 @@ private slots:
         QCOMPARE(explain(design, report, "component/none/rate").result, std::string("unknown"));
     }
 
+    /// Where a capacity is stated, that is what a request leaves of a server, and not its service time.
+    void theTimeAServerIsHeldFollowsAStatedCapacity()
+    {
+        const auto told = [](const char *params) {
+            const Design design = designOf(R"({"id": "users", "kind": "client", "params": {"rate": 60}},
+                                              {"id": "api", "kind": "service", "params": )" +
+                                               std::string(params) + "}",
+                                           R"({"from": "users", "to": "api"})");
+            return workingText(explain(design, evaluate(design), "component/api/utilisation"));
+        };
+        const std::string stated = told(R"({"servers": 100, "capacity": 120, "p50": "5ms", "p99": "30ms"})");
+        QVERIFY2(stated.find("833.333 ms") != std::string::npos &&
+                     stated.find("servers / capacity of a replica") != std::string::npos,
+                 stated.c_str());
+        const std::string own = told(R"({"servers": 4, "serviceTime": "5ms"})");
+        QVERIFY2(own.find("servers / capacity") == std::string::npos && own.find("5 ms") != std::string::npos,
+                 own.c_str());
+    }
+
     void nothingDrawnIsNothingKnown()
     {
         QVERIFY(evaluate(Design{}).classes.empty());
