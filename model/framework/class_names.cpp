@@ -83,19 +83,33 @@ std::set<std::string> meaningOf(const ApiLine &line)
     return line.method == "POST" ? creating : std::set<std::string>();
 }
 
-/// What its first verb does; nothing if it has none that is known. "See changes" reads.
-std::optional<Operation> doneIn(std::string_view name)
+/// A verb that is known, and what it does.
+struct Doing {
+    std::set<std::string> stem;
+    Operation operation = Operation::Read;
+};
+
+/// The first of a name; nothing if it has none. "See changes" reads; who lists an item, and not items, offers it.
+std::optional<Doing> firstVerb(std::string_view name)
 {
     std::istringstream words{std::string(name)};
     for (std::string word; words >> word;) {
         const std::set<std::string> stem = stemsOf(word);
         const auto says = [&](const std::set<std::string> &verbs) { return sharedStems(stem, verbs) > 0; };
         if (says(verbs().creating) || says(verbs().changing) || says(verbs().deleting))
-            return Operation::Write;
-        if (says(verbs().reading))
-            return Operation::Read;
+            return Doing{stem, Operation::Write};
+        if (!says(verbs().reading))
+            continue;
+        const bool offers = stem == stemsOf("list") && words >> word && (word == "a" || word == "an");
+        return Doing{stem, offers ? Operation::Write : Operation::Read};
     }
     return std::nullopt;
+}
+
+std::optional<Operation> doneIn(std::string_view name)
+{
+    const auto verb = firstVerb(name);
+    return verb ? std::optional(verb->operation) : std::nullopt;
 }
 
 } // namespace
@@ -137,17 +151,19 @@ const RequestClass *classOfRequirement(std::string_view line, const std::vector<
         if (const RequestClass *one = classNamed(named, classes))
             return one;
     const std::set<std::string> words = stemsOf(line);
-    const auto done = doneIn(line);
+    const auto verb = firstVerb(line);
     const RequestClass *most = nullptr;
-    std::tuple<std::size_t, bool, bool> closest{0, false, false};
+    std::tuple<std::size_t, bool, bool, bool> closest{0, false, false, false};
     for (std::size_t i = 0; i < classes.size(); ++i) {
         const RequestClass &one = classes[i];
         const std::set<std::string> own = stemsOf(one.name + ' ' + one.id);
         const std::size_t both = sharedStems(own, words);
-        const bool sameDone = done && one.operation == *done; // "query ad click metrics" reads: it is no click
+        const bool sameDone =
+            verb && one.operation == verb->operation; // "query ad click metrics" reads: it is no click
         const bool onPath = sameDone && i < paths.size() && sharedStems(stemsOf(paths[i]), words) > 0;
-        const std::size_t score = 2 * both + (onPath ? 1 : 0) - (both == 1 && done && !sameDone ? 1 : 0);
-        if (const std::tuple close{score, sameDone, both == own.size()};
+        const std::size_t score = 2 * both + (onPath ? 1 : 0) - (both == 1 && verb && !sameDone ? 1 : 0);
+        const bool isDone = verb && sharedStems(own, verb->stem) > 0; // who bids on an item makes a bid, no item
+        if (const std::tuple close{score, sameDone, isDone, both == own.size()};
             score > 0 && close > closest) { // "search for events"
             closest = close;
             most = &one;

@@ -77,9 +77,9 @@ private:
         if (!written() || lines.empty())
             return;
         std::set<std::string> asked;
-        const std::vector<std::string> paths = pathsOf(m_framework, m_design.classes);
+        const std::vector<std::string> about = pathsAndAnswersOf(m_framework, m_design.classes);
         for (const auto &[number, text] : lines) {
-            const RequestClass *one = classOfRequirement(text, m_design.classes, paths);
+            const RequestClass *one = classOfRequirement(text, m_design.classes, about);
             if (!one) {
                 say(FrameworkStep::Functional, number, true,
                     "no request class does this yet; name one in brackets, like (" + m_design.classes.front().name +
@@ -404,6 +404,16 @@ Interface interfaceOf(const Framework &framework, const std::vector<RequestClass
             read.classes[about.front()] = index;
     }
     return read;
+}
+
+std::vector<std::string> pathsAndAnswersOf(const Framework &framework, const std::vector<RequestClass> &classes)
+{
+    std::vector<std::string> about = pathsOf(framework, classes);
+    const Interface lines = interfaceOf(framework, classes);
+    for (std::size_t i = 0; i < lines.lines.size(); ++i)
+        if (const auto &of = lines.classes[i])
+            about[*of] += ' ' + lines.lines[i].answer;
+    return about;
 }
 
 std::vector<std::string> pathsOf(const Framework &framework, const std::vector<RequestClass> &classes)

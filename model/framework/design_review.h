@@ -19,6 +19,8 @@ Interface interfaceOf(const Framework &framework, const std::vector<RequestClass
 
 /// The path of each class's line of the interface; empty: it has none.
 std::vector<std::string> pathsOf(const Framework &framework, const std::vector<RequestClass> &classes);
+/// The same with what is answered: all that a class's line speaks of.
+std::vector<std::string> pathsAndAnswersOf(const Framework &framework, const std::vector<RequestClass> &classes);
 
 /// The class that a word of the interview means: the one of that name, or else the one that the only functional
 /// requirement with these words speaks of ("open" after "users can open a document": "Read document"). Null: neither.

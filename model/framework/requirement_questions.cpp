@@ -40,6 +40,8 @@ std::string askForNumber(const std::vector<std::string> &named, const std::strin
                "key";
     if (speaksOf({"read-heavy", "write-heavy", "heavy", "read-write", "read/write", "mostly"}))
         return "a mix is a load: write read:write 100:1 on the load pad";
+    if (speaksOf({"spike", "burst", "peak", "surge"}))
+        return "a peak is a load: write peak 5x on the load pad";
     if (vague.empty())
         return "there is no number in it: say how much, for example p99 < 100 ms or 99.99 % per month";
     return "\"" + vague + "\" needs a number: how " +

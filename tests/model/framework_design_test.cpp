@@ -547,6 +547,27 @@ private slots:
         QCOMPARE(classesLabelled("find", framework, classes), (std::vector<std::string>{"Search"}));
     }
 
+    /// Who bids on an item makes a bid; who lists an item makes it; what is seen of it is answered somewhere.
+    void requirementsMeanWhatTheyDo()
+    {
+        Framework framework;
+        framework.at(FrameworkStep::Interface) = "POST /items -> itemId\nPOST /items/:id/bids {amount}\n"
+                                                 "GET /items/:id\nWS subscribe(itemId) -> bid updates";
+        std::vector<RequestClass> classes(4);
+        for (std::size_t i = 0; i < classes.size(); ++i) {
+            classes[i].id = classes[i].name = std::array{"Create item", "Create bid", "Read item", "Subscribe"}[i];
+            classes[i].operation = i < 2 ? Operation::Write : Operation::Read;
+        }
+        const auto about = pathsAndAnswersOf(framework, classes);
+        for (const auto &[wish, name] : {std::pair{"users can list an item w/ photos", "Create item"},
+                                         {"users can bid on an item", "Create bid"},
+                                         {"users see current highest bid live", "Subscribe"},
+                                         {"users can list items", "Read item"}}) {
+            const RequestClass *found = classOfRequirement(wish, classes, about);
+            QVERIFY2(found && found->name == name, wish);
+        }
+    }
+
     /// A name of one's own is what its last words say.
     void namesTellTheirKinds()
     {

@@ -122,6 +122,7 @@ private slots:
                  qPrintable(errorOf("10M DAU, on sale rush 100x")));
         QVERIFY(errorOf("10k symbols, 1M updates/sec").contains("are a load"));
         QVERIFY(errorOf("read heavy 100:1").contains("a mix is a load"));
+        QVERIFY(errorOf("scale to 100x spike in last minute of auction").contains("a peak is a load"));
         QVERIFY(errorOf("fan out 1M msgs/s to 500k clients").contains("are a load"));
         QVERIFY(errorOf("cost per user < $0.01").contains("by the month"));
         QVERIFY(errorOf("no overselling").contains("a rule"));
