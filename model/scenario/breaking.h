@@ -22,4 +22,11 @@ struct BreakingPoint {
 /// for what late calls bring down by being made again, as the estimates find it. Empty when stopped.
 std::vector<BreakingPoint> breakingPoints(const Design &design, const std::stop_token &stop = {});
 
+/// Of a component beyond its breaking point: what is full before it lets through only so much that it is this busy.
+/// What is full itself may be a rounding error short of it.
+inline bool isSpared(double busy)
+{
+    return busy < 1 - 1e-6;
+}
+
 } // namespace ninesketch

@@ -6,9 +6,11 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/far_look.h"
 #include "ui/canvas/painted_scene.h"
+#include "ui/canvas/words_on_canvas.h"
 
 #include <QPaintEvent>
 #include <QTest>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <thread>
@@ -386,6 +388,33 @@ private slots:
             QVERIFY2(differs <= 4, qPrintable(QString("step %1: %2").arg(step).arg(differs)));
         }
         shown.editor.cancelPreview();
+    }
+
+    /// What is laid over a drawing stands where no words are, if there is such a place among those it may have.
+    void whatIsLaidOverLeavesWordsAlone()
+    {
+        Element words;
+        words.id = "zone";
+        words.type = ElementType::Text;
+        words.x = 100;
+        words.y = 50;
+        words.width = 80;
+        words.height = 20;
+        TextData text;
+        text.text = text.originalText = "zone a";
+        words.data = text;
+        const Scene scene(std::vector<ElementPtr>{std::make_shared<const Element>(words)});
+        Viewport view;
+        view.zoom = 2;
+        view.origin = {50, 0};
+        WordsOnCanvas canvas;
+        const QRectF on(240, 110, 40, 20), beside(250, 110, 40, 20), below(240, 150, 40, 20); // px of the widget
+        QCOMPARE(canvas.firstFree(scene, view, std::array{on, beside, below}), below);
+        QCOMPARE(canvas.firstFree(scene, view, std::array{below, on}), below);
+        QCOMPARE(canvas.firstFree(scene, view, std::array{beside, on}), beside); // nothing is better
+        words.y = 500;
+        const Scene moved(std::vector<ElementPtr>{std::make_shared<const Element>(words)});
+        QCOMPARE(canvas.firstFree(moved, view, std::array{on, below}), on);
     }
 };
 

@@ -8,6 +8,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace ninesketch
@@ -83,8 +84,13 @@ QRectF CanvasView::badgeBox(const Badge &badge) const
     const double sign = badge.singlePointOfFailure ? signWidth : 0;
     const double width =
         words.isEmpty() ? std::max(sign, dot) : QFontMetricsF(badgeFont(font())).horizontalAdvance(words) + 16 + sign;
-    // below: the name stays readable
-    return {bottomMiddle.x() - width / 2, bottomMiddle.y() + gap, width, words.isEmpty() && sign == 0 ? dot : pill};
+    // below: the name stays readable; and so do other words, if there is room beside them
+    const QRectF below(bottomMiddle.x() - width / 2, bottomMiddle.y() + gap, width,
+                       words.isEmpty() && sign == 0 ? dot : pill);
+    const double aside = (box.width * m_view.zoom - width) / 2;
+    const std::array places{below, below.translated(-aside, 0), below.translated(aside, 0),
+                            below.translated(0, pill + gap)};
+    return m_words.firstFree(m_editor.scene(), m_view, places);
 }
 
 const Badge *CanvasView::badgeAt(QPointF at) const

@@ -8,15 +8,17 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
+#include <array>
 
 namespace ninesketch
 {
 namespace
 {
 
-constexpr double calm = 0.5, tight = 0.7; ///< below: nothing to see; above: it is said
-constexpr double discSize = 22;
-constexpr double wholeTag = 0.8; ///< zoom from which a tag may lie on its shape's edge
+constexpr double calm = 0.5, tight = 0.7;               ///< below: nothing to see; above: it is said
+constexpr double discSize = 22, tagLine = discSize + 2; ///< px
+constexpr double wholeTag = 0.8;                        ///< zoom from which a tag may lie on its shape's edge
+constexpr double badgeRoom = 26;                        ///< px below a shape, where its badge stands
 
 QPainterPath outlineOf(const Element &element, const Viewport &view)
 {
@@ -65,15 +67,42 @@ void paintDead(QPainter &painter, const QPainterPath &outline, const QRectF &nam
     painter.restore();
 }
 
-/// A small pill or disc with words, centred on a point.
-void paintTag(QPainter &painter, QPointF centre, const QString &words, const QColor &ink, const QColor &fill)
+/// A small pill or disc with words.
+struct Tag {
+    QString words;
+    QColor ink, fill;
+};
+
+double widthOf(const Tag &tag, const QFontMetrics &metrics)
 {
-    const double width = std::max(discSize, painter.fontMetrics().horizontalAdvance(words) + 12.0);
+    return std::max(discSize, metrics.horizontalAdvance(tag.words) + 12.0);
+}
+
+void paintTag(QPainter &painter, QPointF centre, const Tag &tag)
+{
+    const auto &[words, ink, fill] = tag;
+    const double width = widthOf(tag, painter.fontMetrics());
     const QRectF box(centre.x() - width / 2, centre.y() - discSize / 2, width, discSize);
     painter.setPen(QPen(ink, 1.5));
     painter.setBrush(fill);
     painter.drawRoundedRect(box, discSize / 2, discSize / 2);
     painter.drawText(box, Qt::AlignCenter, words);
+}
+
+/// Where tags may stand, one below the other: above the shape, as its name and its badge stand below, or under those.
+std::array<QRectF, 4> placesFor(const std::vector<Tag> &tags, const QRectF &shape, const QFontMetrics &metrics,
+                                double zoom)
+{
+    double width = 0;
+    for (const Tag &tag : tags)
+        width = std::max(width, widthOf(tag, metrics));
+    const double height = tagLine * static_cast<double>(tags.size()) - 2;
+    // small shapes keep their glyphs: there it stands above
+    const double bottom = shape.top() + (zoom < wholeTag ? -2 : discSize / 2 - 2);
+    const QRectF above(shape.center().x() - width / 2, bottom - height, width, height);
+    const double aside = (shape.width() - width) / 2;
+    return {above, above.translated(-aside, 0), above.translated(aside, 0),
+            QRectF(above.left(), shape.bottom() + badgeRoom, width, height)};
 }
 
 } // namespace
@@ -131,18 +160,22 @@ void CanvasView::paintStrain(QPainter &painter) const
             painter.setPen(QPen(full ? red : amber, full ? 3 : 2, full ? Qt::SolidLine : Qt::DashLine));
             painter.drawPath(outline);
         }
-        // small shapes keep their glyphs: there it stands above
-        const double tagY = m_view.zoom < wholeTag ? box.top() - discSize / 2 - 2 : box.top() - 2;
-        if (mark.order > 0) {
-            const QString words = m_view.zoom < 0.45 || mark.threshold.isEmpty()
-                                      ? QString::number(mark.order)
-                                      : QString("%1 · %2").arg(mark.order).arg(mark.threshold);
-            paintTag(painter, {box.center().x(), tagY}, words, full ? paper : grey, full ? red : paper);
-        }
-        if (mark.lost > 0) { // above: below stand the name and its badge
-            const double line = mark.order > 0 ? discSize + 2 : 0;
-            paintTag(painter, {box.center().x(), tagY - line}, tr("%1 of %2 dead").arg(mark.lost).arg(mark.parts), red,
-                     paper);
+        std::vector<Tag> tags;
+        if (mark.lost > 0)
+            tags.push_back({tr("%1 of %2 dead").arg(mark.lost).arg(mark.parts), red, paper});
+        if (mark.order > 0)
+            tags.push_back({m_view.zoom < 0.45 || mark.threshold.isEmpty()
+                                ? QString::number(mark.order)
+                                : QString("%1 · %2").arg(mark.order).arg(mark.threshold),
+                            full ? paper : grey, full ? red : paper});
+        if (tags.empty())
+            continue;
+        const QRectF place =
+            m_words.firstFree(m_editor.scene(), m_view, placesFor(tags, box, painter.fontMetrics(), m_view.zoom));
+        QPointF centre(place.center().x(), place.top() + discSize / 2);
+        for (const Tag &tag : tags) {
+            paintTag(painter, centre, tag);
+            centre.ry() += tagLine;
         }
     }
     painter.restore();

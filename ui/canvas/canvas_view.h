@@ -4,6 +4,7 @@
 #include "ui/canvas/grown_containers.h"
 #include "ui/canvas/scroll_bars.h"
 #include "ui/canvas/viewport.h"
+#include "ui/canvas/words_on_canvas.h"
 #include "ui/editor.h"
 #include "ui/tools/tool.h"
 
@@ -234,6 +235,7 @@ private:
     PointerEvent m_badgePress;
     std::function<void(QPainter &)> m_marks;
     std::vector<StrainMark> m_strain;
+    mutable WordsOnCanvas m_words;
     PointerEvent m_lastPointer;
     std::unique_ptr<Fingers> m_fingers;
     std::optional<QPointF> m_panFrom; ///< middle button, or Space held

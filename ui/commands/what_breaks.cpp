@@ -2,6 +2,7 @@
 #include "ui/commands/what_breaks.h"
 
 #include "model/design/read_design.h"
+#include "model/scenario/breaking.h"
 #include "model/scenario/places.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/editor.h"
@@ -186,10 +187,10 @@ void WhatBreaks::showEstimate()
             mark.order = turn + 1;
             mark.threshold = (point->atMost ? QStringLiteral("≤ ") : QString()) + timesText(point->load);
         }
-        if (broken && mark.busy < 1) { // behind something full less arrives; it would be full all the same
+        if (broken && isSpared(mark.busy)) // behind something full less arrives; it would be full all the same
             mark.threshold += tr(" · spared");
-            mark.busy = 1;
-        }
+        if (broken)
+            mark.busy = std::max(mark.busy, 1.0);
         marks.push_back(std::move(mark));
     }
     m_canvas.setStrain(std::move(marks));

@@ -2,6 +2,7 @@
 #include "ui/panels/breaks_strip.h"
 
 #include "model/quantities.h"
+#include "model/scenario/breaking.h"
 #include "ui/icons.h"
 #include "ui/panels/load_slider.h"
 #include "ui/theme.h"
@@ -236,7 +237,7 @@ void BreaksStrip::rebuildOrder(const EstimatePtr &estimate)
     for (QHBoxLayout *line : m_orderRows)
         clear(line);
     m_spared->setVisible(estimate && std::ranges::any_of(estimate->breaking, [&](const BreakingPoint &point) {
-                             return isFull(point) && busyOf(*estimate, point) < 1;
+                             return isFull(point) && isSpared(busyOf(*estimate, point));
                          }));
     if (!estimate)
         return;
@@ -305,7 +306,7 @@ std::vector<QWidget *> BreaksStrip::thresholdOf(const Estimate &estimate, const 
     const double busy = busyOf(estimate, point);
     QString help = tr("%1 is full %2 of today's load, with %3 (%4). Press to go there")
                        .arg(name, load, text(formatRate(point.rate)), text(point.limitedBy));
-    if (full && busy < 1)
+    if (full && isSpared(busy))
         help += tr("\nWhat is full before it lets through only what keeps it %1 busy").arg(text(formatShare(busy)));
     auto *there = chip(tr("%1 %2 %3").arg(number).arg(name, load), help, m_order);
     there->setObjectName("threshold:" + text(component.key));

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/words_on_canvas.h"
+
+#include "model/sketch/bounds.h"
+
+#include <algorithm>
+
+namespace ninesketch
+{
+
+QRectF WordsOnCanvas::firstFree(const Scene &scene, const Viewport &view, std::span<const QRectF> places)
+{
+    if (!m_read || !m_of.sameAs(scene))
+        read(scene);
+    const auto isFree = [&](const QRectF &place) {
+        const Point corner = view.toScene(place.topLeft());
+        const Rect covered{corner.x, corner.y, place.width() / view.zoom, place.height() / view.zoom};
+        return std::ranges::none_of(m_words, [&](const Rect &words) { return words.intersects(covered); });
+    };
+    const auto free = std::ranges::find_if(places, isFree);
+    return free == places.end() ? places.front() : *free;
+}
+
+void WordsOnCanvas::read(const Scene &scene)
+{
+    m_of = scene;
+    m_read = true;
+    m_words.clear();
+    for (const ElementPtr &element : scene.elements()) {
+        const TextData *text = element->text();
+        if (!text || element->opacity <= 0 || text->text.empty())
+            continue;
+        Rect box = rotatedBox(*element);
+        const Element *container = text->containerId ? scene.find(*text->containerId) : nullptr;
+        if (container && container->isArrow()) {
+            const Point middle = arrowLabelCentre(*container, *element);
+            box = {middle.x - element->width / 2, middle.y - element->height / 2, element->width, element->height};
+        }
+        m_words.push_back(box);
+    }
+}
+
+} // namespace ninesketch

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the words of a drawing stand: what the canvas lays over it (badges, tags) looks for a place beside them.
+#pragma once
+#include "model/scene/scene.h"
+#include "ui/canvas/viewport.h"
+
+#include <QRectF>
+#include <span>
+#include <vector>
+
+namespace ninesketch
+{
+
+class WordsOnCanvas
+{
+public:
+    /// The first of the places (px of the widget) that covers no words of the scene; the first one when all do.
+    QRectF firstFree(const Scene &scene, const Viewport &view, std::span<const QRectF> places);
+
+private:
+    void read(const Scene &scene);
+
+    Scene m_of; ///< whose words these are
+    std::vector<Rect> m_words;
+    bool m_read = false;
+};
+
+} // namespace ninesketch
