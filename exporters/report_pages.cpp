@@ -35,6 +35,18 @@ QString text(const std::string &s)
     return QString::fromStdString(s);
 }
 
+/// A number and its unit are one word; the interval around it is another.
+QString numberText(const std::string &cell)
+{
+    constexpr QChar joined(0xa0);
+    return text(cell).replace(' ', joined).replace(joined + QStringLiteral("±"), QStringLiteral(" ±"));
+}
+
+bool isNumeric(const TableBlock &table, std::size_t column)
+{
+    return column < table.numeric.size() && table.numeric[column];
+}
+
 /// As an index.
 std::size_t levelOf(const Heading &heading)
 {
@@ -149,12 +161,13 @@ public:
                 cell.setFormat(lined);
                 QTextCursor inside = cell.firstCursorPosition();
                 QTextBlockFormat block;
-                const bool number = at < table.numeric.size() && table.numeric[at];
+                const bool number = isNumeric(table, at);
                 block.setAlignment(number ? Qt::AlignRight : Qt::AlignLeft);
                 inside.setBlockFormat(block);
                 const QTextCharFormat look = characters(row == 0 ? bold : plain, row == 0 ? quiet : ink);
                 inside.setBlockCharFormat(look); // an empty cell is no higher than the others
-                inside.insertText(at < cells.size() ? text(cells[at]) : QString(), look);
+                if (at < cells.size())
+                    inside.insertText(number && row > 0 ? numberText(cells[at]) : text(cells[at]), look);
             }
         m_cursor.movePosition(QTextCursor::End);
         m_afterTable = true;
@@ -275,8 +288,7 @@ private:
         m_cursor.insertText(words, characters(font, color));
     }
 
-    /// As wide as the columns want where that fits; else the widest give way, none below its longest word. A number and
-    /// its unit are one word.
+    /// As wide as the columns want where that fits; else the widest give way, none below its longest word.
     QList<QTextLength> widthsOf(const TableBlock &table, const QFont &plain, const QFont &bold) const
     {
         const QFontMetricsF metrics(plain, &m_device), boldMetrics(bold, &m_device);
@@ -284,15 +296,15 @@ private:
         std::vector<double> least, wanted;
         for (std::size_t column = 0; column < table.header.size(); ++column) {
             double word = 0, whole = 0;
-            const auto measure = [&](const QString &cell, const QFontMetricsF &by, bool one) {
+            const auto measure = [&](const QString &cell, const QFontMetricsF &by) {
                 whole = std::max(whole, by.horizontalAdvance(cell));
-                for (const QString &part : one ? QStringList(cell) : cell.split(' '))
+                for (const QString &part : cell.split(' '))
                     word = std::max(word, by.horizontalAdvance(part));
             };
-            measure(text(table.header[column]), boldMetrics, false);
+            measure(text(table.header[column]), boldMetrics);
             for (const auto &row : table.rows)
                 if (column < row.size())
-                    measure(text(row[column]), metrics, column < table.numeric.size() && table.numeric[column]);
+                    measure(isNumeric(table, column) ? numberText(row[column]) : text(row[column]), metrics);
             least.push_back(std::min(word, widestWord * room) + around);
             wanted.push_back(std::max(whole + around, least.back()));
         }
