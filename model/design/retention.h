@@ -20,7 +20,7 @@ std::optional<double> statedRetention(const DesignSettings &settings, std::strin
 void stateRetention(DesignSettings &settings, const std::string &classId, std::optional<double> seconds);
 
 /// Seconds: what the component states, else the longest of what is said of the classes of writes among those that reach
-/// it, else five years in stores and seven days in queues.
+/// it, else five years in stores and seven days in streams.
 double keptFor(const Design &design, const Component &component, const std::vector<std::string> &classIds);
 /// The classes that a store which states nothing keeps for as long as they say, in the order of the design.
 std::vector<const RequestClass *> keptForClasses(const Design &design, const Component &component,

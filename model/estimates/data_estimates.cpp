@@ -101,7 +101,8 @@ void estimateStorage(const Design &design, const Component &component, const Arr
     const double written = queue ? average.total() : average.writes;
     const double copies = copiesKept(component, serving);
     const double kept = keptFor(design, component, made.classIds);
-    made.storageBytes = written * *item * kept * copies * (1 + component.number("overhead").value_or(0));
+    if (!component.is("message-queue")) // what was acknowledged is gone from there; retention only bounds the rest
+        made.storageBytes = written * *item * kept * copies * (1 + component.number("overhead").value_or(0));
     if (component.is("event-stream")) {
         const bool all = component.text("acks") == "all";
         made.lossWindow = all ? 0 : component.number("replicationLag").value_or(0);

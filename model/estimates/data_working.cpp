@@ -174,7 +174,7 @@ Working DataWorkings::kept(std::size_t i) const
     if (drawn.number("retention"))
         return parameter(drawn, "retention");
     Working made = leaf("Kept for", keptFor(m_design, drawn, ids), Unit::Seconds,
-                        "default: five years in stores, seven days in queues");
+                        "default: five years in stores, seven days in streams");
     for (const RequestClass *one : keptForClasses(m_design, drawn, ids)) {
         made.source.clear();
         made.formula = "the longest of what the classes of writes keep";

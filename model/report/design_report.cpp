@@ -302,16 +302,17 @@ void addComponents(Document &document, const Design &design, const Report &repor
         if (design.components[i].kind->behaviour == Behaviour::Client)
             continue;
         anyCost = anyCost || one.monthlyCost;
-        anyStorage = anyStorage || one.storageBytes;
+        anyStorage = anyStorage || one.storageBytes.value_or(0) > 0;
         const auto count = [](const std::optional<double> &value) {
             return value ? formatQuantity(*value, Unit::None) : std::string("\u2013");
         };
-        table.rows.push_back({one.name, rate(one.arrivalRate), one.utilisation ? share(*one.utilisation) : "\u2013",
-                              optionalText(one.availability, available), count(one.replicas),
-                              count(one.proposedReplicas),
-                              one.response ? responseText(one, &LatencySummary::p99) : "\u2013",
-                              one.storageBytes ? formatQuantity(*one.storageBytes, Unit::Bytes) : "\u2013",
-                              one.monthlyCost ? formatDollars(*one.monthlyCost) : "\u2013"});
+        table.rows.push_back(
+            {one.name, rate(one.arrivalRate), one.utilisation ? share(*one.utilisation) : "\u2013",
+             optionalText(one.availability, available), count(one.replicas), count(one.proposedReplicas),
+             one.response ? responseText(one, &LatencySummary::p99) : "\u2013",
+             // of what nobody writes to nothing is known: it was filled otherwise
+             one.storageBytes.value_or(0) > 0 ? formatQuantity(*one.storageBytes, Unit::Bytes) : "\u2013",
+             one.monthlyCost ? formatDollars(*one.monthlyCost) : "\u2013"});
     }
     if (!anyCost)
         drop(table, 8);

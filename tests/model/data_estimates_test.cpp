@@ -178,6 +178,18 @@ private slots:
         QCOMPARE(sizeIn(design, "blobs"), 4e6);
     }
 
+    /// A queue forgets what was acknowledged; a stream keeps it for its time.
+    void whatWasWorkedOffIsNotStoredInQueues()
+    {
+        const auto stored = [](const std::string &kind) {
+            const Design design = designOf(R"({"id": "a", "kind": ")" + kind + R"(", "params": {"retention": 86400}})",
+                                           R"({"id": "send", "rate": 10, "operation": "write", "requestBytes": 500})");
+            return evaluate(design).components[*design.indexOf("a")].storageBytes;
+        };
+        QVERIFY(!stored("message-queue"));
+        QVERIFY(stored("event-stream").value_or(0) > 0);
+    }
+
     void rowsAreThoseOfTheEntities()
     {
         Design design = designOf(R"({"id": "a", "name": "Main DB", "kind": "sql-database", "params": {"copies": 1}},
