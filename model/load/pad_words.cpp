@@ -307,7 +307,7 @@ std::string verbIn(std::string_view word)
         "process", "refresh", "add",    "vote",  "poll",      "swipe",    "consume",  "browse",   "follow",  "join",
         "invite",  "accept",  "reply",  "react", "subscribe", "sync",     "set",      "schedule", "track",   "record",
         "update",  "delete",  "rent",   "sell",  "deposit",   "withdraw", "save",     "purchase", "ask",     "publish",
-        "import",  "export",  "scan"};
+        "import",  "export",  "scan",   "list"};
     const std::string plain = lowered(word);
     for (const std::string verb : verbs) {
         const std::string stem = verb.ends_with('e') ? verb.substr(0, verb.size() - 1) : verb;
