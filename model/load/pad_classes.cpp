@@ -238,11 +238,12 @@ std::string itemOf(const PadClass &one)
 bool isCalledAfter(const PadClass &one, const std::string &noun)
 {
     const auto same = [](const std::string &word) -> std::string {
-        return word == "query"                      ? "search"
-               : isOneOf(word, {"txn", "tx"})       ? "transaction"
-               : word == "msg"                      ? "message"
-               : isOneOf(word, {"doc", "document"}) ? "document"
-                                                    : word;
+        return word == "query"                             ? "search"
+               : isOneOf(word, {"txn", "tx"})              ? "transaction"
+               : word == "msg"                             ? "message"
+               : isOneOf(word, {"doc", "document"})        ? "document"
+               : isOneOf(word, {"reading", "measurement"}) ? "report" // what a sensor reports
+                                                           : word;
     };
     const auto stems = stemsOf(noun); // "100 test cases per submission" of those who submit
     const auto has = [&](const std::string &name) {

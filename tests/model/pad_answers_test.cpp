@@ -105,6 +105,7 @@ private slots:
         row("1M events/s x 100B\nkeep raw 7 days, 1-minute rollups for 1 year", 1, "kept 7 d");
         row("1M orders/day\n60% of orders between 6pm and 9pm", 1, "peak x 4.8");
         row("10M DAU, each views 20 items/day\n1% list an item/day", 1, "1.16/s");
+        row("20M homes x 15 devices, each reports every 30s\n50 bytes per reading, keep 2 yrs", 1, "500 MB/s at peak");
         row("50M visits a day\n1M orders a day\nconversion 2%", 2, "11.6/s; what is ordered is said already");
         row("10k rps\n99.99% reliability", 1, "4 nines");
         row("10k rps\nredirect < 100ms p99", 1, "p99 latency at most 100 ms");
