@@ -60,6 +60,7 @@ Design apply(const TradeoffPoint &now, std::size_t option)
         values["replicas"] = std::max(2.0, now.part().number("replicas").value_or(2)); // a primary and who takes over
         values["pricePerReplica"] = 100.0;                                             // by the node, as caches are
         values["pricePerMillion"] = 0.0;
+        values["pricePerGb"] = 0.0; // what is kept lies in the nodes
     }
     if (option == AofAlways) {
         // one flush of a fast disk before each answer, several writes to a flush

@@ -163,6 +163,9 @@ private slots:
     {
         const TradeoffResult result = tried(shop(), "durability", "carts");
         QVERIFY(says(side(result, "aof-everysec"), "× 1 s = 200"));
+        // nodes are paid, not gigabytes on top: those of five years were more than all the rest
+        const TradeoffSide &redis = side(result, "aof-everysec");
+        QCOMPARE(*redis.report.components[*redis.design.indexOf("carts")].monthlyCost, 200.0);
         QVERIFY(says(side(result, "log"), "= 0"));
         QVERIFY(*part(side(result, "log").design, "carts").number("writeP50") >
                 *part(side(result, "aof-everysec").design, "carts").number("writeP50"));
