@@ -2,13 +2,16 @@
 #include "model/load/number_words.h"
 
 #include "model/load/pad_words.h"
+#include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
@@ -101,6 +104,38 @@ Words withDigits(const Words &words)
             last.pop_back();
     }
     return made;
+}
+
+WordShare shareAt(const Words &words, std::size_t at)
+{
+    static constexpr std::array<std::pair<std::string_view, int>, 6> parts = {
+        {{"half", 2}, {"third", 3}, {"quarter", 4}, {"fifth", 5}, {"tenth", 10}, {"hundredth", 100}}};
+    const auto word = [&](std::size_t i) { return i < words.size() ? lowered(words[i]) : std::string(); };
+    const auto isWhole = [](const std::string &text) {
+        return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    };
+    const auto number = [&](std::size_t i) { return std::atof(word(i).c_str()); };
+    const auto percent = [](double share) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%.6g%%", 100 * share);
+        return std::string(text);
+    };
+    if (startsWithDigit(word(at)) && word(at).ends_with('%'))
+        return {word(at), 1};
+    if (startsWithDigit(word(at)) && word(at + 1) == "percent")
+        return {word(at) + "%", 2};
+    const std::size_t of = at + (word(at + 1) == "out" ? 2 : 1);
+    if (isWhole(word(at)) && isOneOf(word(of), {"of", "in"}) && isWhole(word(of + 1)) && number(at) > 0 &&
+        number(at) < number(of + 1) && !isTime(word(of + 2))) // no "5 in 24 hours"
+        return {percent(number(at) / number(of + 1)), of + 2 - at};
+    const bool counted = isWhole(word(at)) || word(at) == "a";
+    const std::size_t name = at + (counted ? 1 : 0);
+    const auto part =
+        std::ranges::find(parts, std::string_view(singular(word(name))), [](const auto &one) { return one.first; });
+    const bool alone = word(at) == "half" && !isOneOf(word(at + 1), {"a", "an"}); // no "half a day"
+    if (part == parts.end() || !(counted || alone))
+        return {};
+    return {percent((isWhole(word(at)) ? number(at) : 1) / part->second), name + 1 - at};
 }
 
 } // namespace ninesketch

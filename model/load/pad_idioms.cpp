@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/load/pad_idioms.h"
 
+#include "model/load/number_words.h"
 #include "model/load/pad_words.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
@@ -60,28 +61,6 @@ std::size_t alwaysAt(const Reader &word, std::size_t at)
     if (word(at) == "all" && word(at + 1) == "day")
         return word(at + 2) == "long" ? 3 : 2;
     return 0;
-}
-
-/// "half of", "a third of", "two thirds of", "1 in 10": a percentage, and how many words say it.
-std::pair<std::string, std::size_t> shareAt(const Reader &word, std::size_t at)
-{
-    const bool counted = startsWithDigit(word(at)) || word(at) == "a";
-    const std::size_t name = at + (counted ? 1 : 0);
-    std::string part = word(name);
-    if (part.size() > 4 && part.ends_with('s'))
-        part.pop_back();
-    const double parts = part == "half" ? 2 : part == "third" ? 3 : part == "quarter" ? 4 : part == "tenth" ? 10 : 0;
-    if (parts > 0 && word(name + 1) == "of") {
-        const double count = startsWithDigit(word(at)) ? std::atof(word(at).c_str()) : 1;
-        return {digits(100 * count / parts) + "%", name + 1 - at};
-    }
-    const bool plain = word(at).find_first_not_of("0123456789") == std::string::npos && startsWithDigit(word(at + 2)) &&
-                       word(at + 2).find_first_not_of("0123456789") == std::string::npos;
-    const double whole = plain ? std::atof(word(at + 2).c_str()) : 0;
-    if (plain && !word(at).empty() && isOneOf(word(at + 1), {"in", "of"}) && whole > std::atof(word(at).c_str()) &&
-        (word(at + 3) == "is" || word(at + 3) == "are" || word(at + 3) == "of"))
-        return {digits(100 * std::atof(word(at).c_str()) / whole) + "%", 3};
-    return {"", 0};
 }
 
 /// "4k-6k" of "5k±1k" and of "5k", "±", "20%".
@@ -267,10 +246,11 @@ bool alwaysIsNothing(Place &place)
 
 bool shareInPercent(Place &place)
 {
-    const auto [share, count] = shareAt(Reader(place.words), place.at);
-    if (count > 0)
-        place.replace(count, {share});
-    return count > 0;
+    const auto [share, count] = shareAt(place.words, place.at);
+    if (count == 0 || isPercent(place.words[place.at]) || !isOneOf(place.word(count), {"of", "is", "are"}))
+        return false;
+    place.replace(count, {share});
+    return true;
 }
 
 bool rangeOfPlusMinus(Place &place)

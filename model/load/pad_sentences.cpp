@@ -31,8 +31,6 @@ std::vector<std::string> clauseSaid(const Tokens &tokens)
     return rateSaid(opened);
 }
 
-std::vector<std::string> said(const Tokens &tokens);
-
 /// As it may be written.
 std::string textOf(const Tokens &tokens)
 {
@@ -67,24 +65,12 @@ bool isTitle(const Tokens &words)
         return (one.kind == Token::Word && isLetters(letters)) || (one.kind == Token::Count && one.text == "1");
     });
     static const Vocabulary telling(
-        "peak average avg keep kept store stored forever read reads write writes heavy each every "
-        "per replicas copies cache users user ratio mostly only retain retained retention data year years month months "
-        "day days week weeks store stored storage plan second minute hour daily weekly monthly yearly hourly total");
+        "peak average avg keep kept store stored forever read reads write writes heavy each every per "
+        "replicas copies cache users user ratio mostly only retain retained retention data year years "
+        "month months day days week weeks store stored storage plan second minute hour daily weekly "
+        "monthly yearly hourly total");
     return plain && !words.empty() && words.size() <= most &&
            std::ranges::none_of(words, [&](const Token &one) { return telling.has(one.text); });
-}
-
-/// Without "Rate limiter:" before what it has several of.
-std::string_view withoutTopic(std::string_view line)
-{
-    const auto colon = line.find(": ");
-    if (colon == std::string_view::npos || colon == 0 || !isTitle(tokensOf(line.substr(0, colon))))
-        return line;
-    const std::string_view rest = line.substr(colon + 2);
-    const auto sentences = sentencesIn(rest);
-    if (sentences.size() > 1)
-        return rest;
-    return !sentences.empty() && said(tokensOf(sentences.front())).size() > 1 ? rest : line;
 }
 
 /// "so 6000 per second", "30 million every day" behind what was just said: the same once more, or of those people.
@@ -94,8 +80,7 @@ std::optional<std::vector<std::string>> saidAgain(const std::vector<std::string>
     while (isWord(clause, 0, {"so", "or", "i.e", "i.e.", "which", "is", "that", "means", "and"}))
         clause.erase(clause.begin());
     const bool bare = clause.size() == 3 && clause[0].kind == Token::Count &&
-                      isWord(clause, 1, {"per", "a", "an", "every", "each"}) &&
-                      isWord(clause, 2, {"second", "minute", "hour", "day", "month"});
+                      isWord(clause, 1, {"per", "a", "an", "every", "each"}) && isPeriod(wordAt(clause, 2));
     if (!bare || before.empty())
         return std::nullopt;
     if (again && before.back().find(" per ") != std::string::npos)
@@ -147,6 +132,19 @@ std::vector<std::string> said(const Tokens &tokens)
         notes = std::move(first);
     }
     return notes;
+}
+
+/// Without "Rate limiter:" before what it has several of.
+std::string_view withoutTopic(std::string_view line)
+{
+    const auto colon = line.find(": ");
+    if (colon == std::string_view::npos || colon == 0 || !isTitle(tokensOf(line.substr(0, colon))))
+        return line;
+    const std::string_view rest = line.substr(colon + 2);
+    const auto sentences = sentencesIn(rest);
+    if (sentences.size() > 1)
+        return rest;
+    return !sentences.empty() && said(tokensOf(sentences.front())).size() > 1 ? rest : line;
 }
 
 /// "50k hosts"

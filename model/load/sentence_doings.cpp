@@ -18,11 +18,6 @@ namespace ninesketch
 namespace
 {
 
-bool isPeriod(std::string_view word)
-{
-    return isOneOf(word, {"second", "minute", "hour", "day", "week", "month", "year"});
-}
-
 /// Reads a sentence from its first word on: who, then what each of them does, one after the other.
 class Reader
 {
@@ -85,10 +80,10 @@ private:
     /// "per day", "a day", "daily", "every day": "per day"; "every 4 seconds"; empty: none stands there.
     std::string period()
     {
-        if (isOneOf(word(), {"daily", "hourly", "weekly", "monthly"}) && word(1) != "active" &&
-            !countsPeople(word(1))) {
-            const std::string often = m_tokens[m_at++].text;
-            return often == "daily" ? "per day" : "per " + often.substr(0, often.size() - 2);
+        if (const std::string often = periodOf(word());
+            !often.empty() && word(1) != "active" && !countsPeople(word(1))) {
+            ++m_at;
+            return "per " + often;
         }
         const std::size_t from = m_at;
         take({"in", "within", "once"});
@@ -132,16 +127,14 @@ private:
             }
             ++m_at;
         }
-        if (isCount() &&
-            (isWord(m_tokens, m_at + 1, {"daily", "monthly", "active", "registered", "concurrent", "total"}) ||
-             countsPeople(word(1)))) {
+        if (isCount() && (isWord(m_tokens, m_at + 1, {"daily", "monthly", "active", "registered", "total"}) ||
+                          countsPeople(word(1)))) {
             m_crowd = m_tokens[m_at++].text;
-            for (; isOneOf(word(), {"daily", "monthly", "active", "registered", "concurrent", "total"}); ++m_at) {
+            for (; isOneOf(word(), {"daily", "monthly", "active", "registered", "total"}); ++m_at) {
                 m_daily = m_daily || word() == "daily";
                 m_monthly = m_monthly || word() == "monthly";
-                m_others = m_others || isOneOf(word(), {"concurrent"});
             }
-            if (m_others || !takePerson())
+            if (!takePerson())
                 return false;
             while (take(
                 {",", "and", "who", "that", "each", "of", "whom", "them", "they", "every", "1", "user", "users"})) {
@@ -190,7 +183,7 @@ private:
                 break;
             text += (text.empty() ? "" : " ") + m_tokens[m_at++].text;
         }
-        return text;
+        return isOneOf(text, {"it", "them", "this", "the app"}) ? std::string() : text; // "opens it four times"
     }
 
     bool doing()
@@ -236,7 +229,8 @@ private:
             if (isTimes()) {
                 made.number = m_tokens[m_at++].text;
                 if (made.thing.empty() && m_who != "user") { // "each sensor reports once a minute"
-                    made.thing = plural(std::exchange(made.verb, "make"));
+                    made.thing = std::exchange(made.verb, "make");
+                    made.thing = made.number == "1" ? made.thing : plural(made.thing);
                 } else {
                     made.thing = made.thing.empty() ? "times" : plural(made.thing);
                 }
@@ -362,7 +356,7 @@ private:
     bool m_bare = false;    ///< "each", "they": whoever the line before speaks of
     bool m_owns = false;    ///< it is no doing
     bool m_several = false; ///< "users" do it
-    bool m_daily = false, m_monthly = false, m_others = false;
+    bool m_daily = false, m_monthly = false;
     std::vector<Doing> m_doings;
 };
 

@@ -31,10 +31,7 @@ struct Sentence {
         return std::ranges::all_of(tokens,
                                    [&](const Token &one) { return one.kind != Token::Word || words.has(one.text); });
     }
-    std::string word(std::size_t at) const
-    {
-        return at < tokens.size() && tokens[at].kind == Token::Word ? tokens[at].text : std::string();
-    }
+    std::string word(std::size_t at) const { return wordAt(tokens, at); }
 };
 
 /// Beside "one" and "1", which are words where another number is there. Nothing: there is another one.
@@ -58,10 +55,10 @@ std::optional<Sentence> aboutOneNumber(Tokens tokens)
 std::optional<std::string> peopleSaid(const Sentence &sentence)
 {
     static const Vocabulary words(
-        "daily active user users people person visitors customers members dau mau monthly month are is a an each every "
-        "per day log in visit visits use uses open opens it the app application service site system of number come "
-        "back "
-        "who that on total = our we have will be there around registered everyday altogether overall");
+        "daily active user users people person visitors customers members dau mau monthly month are is a "
+        "an each every per day log in visit visits use uses open opens it the app application service "
+        "site system of number come back who that on total = our we have will be there around registered "
+        "everyday altogether overall");
     if (sentence.amount().kind != Token::Count || !sentence.only(words) ||
         !sentence.says({"users", "user", "people", "visitors", "customers", "members", "dau", "mau"}))
         return std::nullopt;
@@ -78,8 +75,8 @@ std::optional<std::string> peopleSaid(const Sentence &sentence)
 std::optional<std::string> crowdSaid(const Sentence &sentence)
 {
     static const Vocabulary there(
-        "online connected active concurrent concurrently at peak once the same any time moment a "
-        "are is be there");
+        "online connected active concurrent concurrently at peak once the same any time moment a are is "
+        "be there");
     static const Vocabulary atOnce("online connected concurrent concurrently");
     std::string who;
     bool once = false;
@@ -115,9 +112,9 @@ std::optional<std::string> onlineSaid(const Sentence &sentence)
 std::optional<std::string> growthSaid(const Sentence &sentence)
 {
     static const Vocabulary words(
-        "the number of traffic load volume data storage usage grows growing grow growth rate by "
-        "every each per a year month yearly monthly annually clicks users requests orders "
-        "messages is are to and it we expect about this increase increases increasing");
+        "the number of traffic load volume data storage usage grows growing grow growth rate by every "
+        "each per a year month yearly monthly annually clicks users requests orders messages is are to "
+        "and it we expect about this increase increases increasing");
     if (sentence.amount().kind != Token::Share || !sentence.only(words) ||
         !sentence.says({"grows", "growing", "grow", "growth", "increase", "increases", "increasing"}))
         return std::nullopt;
@@ -129,8 +126,8 @@ std::optional<std::string> capacitySaid(const Sentence &sentence)
 {
     static const Vocabulary words(
         "a an each every one 1 single our the can could will does do handle handles serve serves process "
-        "processes take takes support supports sustain sustains manage manages up to per second "
-        "minute database db cache web app application of only");
+        "processes take takes support supports sustain sustains manage manages up to per second minute "
+        "database db cache web app application of only");
     std::string machine, what, period;
     for (const Token &one : sentence.tokens) {
         if (one.kind != Token::Word)
@@ -155,8 +152,9 @@ std::optional<std::string> capacitySaid(const Sentence &sentence)
 /// "90% reads"
 std::optional<std::string> readsSaid(const Sentence &sentence)
 {
-    static const Vocabulary words("of the all our requests request traffic operations load calls queries accesses them "
-                                  "these is are reads read writes write being make up go to will be workload");
+    static const Vocabulary words(
+        "of the all our requests request traffic operations load calls queries accesses them these is are "
+        "reads read writes write being make up go to will be workload");
     const bool reads = sentence.says({"reads", "read"}), writes = sentence.says({"writes", "write"});
     if (sentence.amount().kind != Token::Share || !sentence.only(words) || reads == writes)
         return std::nullopt;
@@ -182,9 +180,9 @@ std::optional<std::string> minuteSaid(const Sentence &sentence)
 std::optional<std::string> busyHourSaid(const Sentence &sentence)
 {
     static const Vocabulary words(
-        "our the a peak busy busiest rush hour sees has gets takes gets have of daily day day's "
-        "days traffic requests orders load volume happens happen comes come arrive arrives is are in "
-        "during within all total a each every messages rides bookings");
+        "our the a peak busy busiest rush hour sees has gets takes gets have of daily day day's days "
+        "traffic requests orders load volume happens happen comes come arrive arrives is are in during "
+        "within all total a each every messages rides bookings");
     if (sentence.amount().kind != Token::Share || !sentence.only(words) || !sentence.says({"hour"}) ||
         !sentence.says({"peak", "busy", "busiest", "rush"}))
         return std::nullopt;
@@ -195,9 +193,9 @@ std::optional<std::string> busyHourSaid(const Sentence &sentence)
 std::optional<std::string> shareSaid(const Sentence &sentence)
 {
     static const Vocabulary words(
-        "of them those these the our users user people all total are is active daily every each "
-        "a an per day use uses it app visit log in come back on open online sign dau who that "
-        "only mau monthly site service");
+        "of them those these the our users user people all total are is active daily every each a an per "
+        "day use uses it app visit log in come back on open online sign dau who that only mau monthly "
+        "site service");
     if (sentence.amount().kind != Token::Share || !sentence.only(words) || !sentence.says({"daily", "day", "dau"}))
         return std::nullopt;
     return sentence.amount().text + " daily active";
@@ -207,11 +205,10 @@ std::optional<std::string> shareSaid(const Sentence &sentence)
 std::optional<std::string> sizeSaid(const Sentence &sentence)
 {
     static const Vocabulary words(
-        "a an each every one 1 the average avg typical single size sizes of is are takes take has have needs need uses "
-        "use being returning returns carrying carries weighs weigh requires require occupies occupy consumes consume "
-        "in storage disk space on per for we "
-        "store "
-        "let be up big large will would at it its can as = data long with");
+        "a an each every one 1 the average avg typical single size sizes of is are takes take has have "
+        "needs need uses use being returning returns carrying carries weighs weigh requires require "
+        "occupies occupy consumes consume in storage disk space on per for we store let be up big large "
+        "will would at it its can as = data long with");
     if (sentence.amount().kind != Token::Size || !sentence.says({"a", "an", "each", "every", "one", "1", "average",
                                                                  "avg", "typical", "size", "are", "per", "for"}))
         return std::nullopt;
@@ -248,13 +245,12 @@ std::optional<std::string> sizeSaid(const Sentence &sentence)
 std::optional<std::string> peakSaid(const Sentence &sentence)
 {
     static const Vocabulary words(
-        "peak peaks peaking at the is are it we see a of times as much many higher more than average avg normal usual "
-        "mean load traffic rate qps rps tps requests demand usage factor multiplier ratio to = hour hours time during "
-        "in "
-        "that this baseline assume x for can be up with have has goes rises reaches will would high busy on and level "
-        "levels request volume an do expect flash sale sales event events launch launches holidays holiday black "
-        "friday christmas "
-        "evening evenings weekend weekends brings bring during what there");
+        "peak peaks peaking at the is are it we see a of times as much many higher more than average avg "
+        "normal usual mean load traffic rate qps rps tps requests demand usage factor multiplier ratio to "
+        "= hour hours time during in that this baseline assume x for can be up with have has goes rises "
+        "reaches will would high busy on and level levels request volume an do expect flash sale sales "
+        "event events launch launches holidays holiday black friday christmas evening evenings weekend "
+        "weekends brings bring during what there");
     const Token &amount = sentence.amount();
     const bool factor = amount.kind == Token::Times ||
                         (amount.kind == Token::Count && sentence.says({"factor", "multiplier", "ratio", "x"}));
@@ -271,14 +267,12 @@ std::optional<std::string> peakSaid(const Sentence &sentence)
 std::optional<std::string> keepingSaid(const Sentence &sentence)
 {
     static const Vocabulary words(
-        "assume suppose raw hourly we keep keeps keeping kept store stores stored storing system service app retain "
-        "retained "
-        "retention retaining "
-        "plan planning horizon for "
-        "the data everything all it them of over period is are must be need needs needed to want will would have has "
-        "storage how much space do in after next history saved save persisted persist records information this that "
-        "they around stay stays at least lives live years year months month days day weeks week yrs yr y d required "
-        "should long = a worth amount required so much");
+        "assume suppose raw hourly we keep keeps keeping kept store stores stored storing system service "
+        "app retain retained retention retaining plan planning horizon for the data everything all it "
+        "them of over period is are must be need needs needed to want will would have has storage how "
+        "much space do in after next history saved save persisted persist records information this that "
+        "they around stay stays at least lives live years year months month days day weeks week yrs yr y "
+        "d required should long = a worth amount required so much");
     const std::string unit = sentence.word(sentence.number + 1);
     std::string named;
     for (const Token &one : sentence.tokens)
@@ -305,10 +299,10 @@ std::optional<std::string> keepingSaid(const Sentence &sentence)
 std::optional<std::string> copiesSaid(const Sentence &sentence)
 {
     static const Vocabulary words(
-        "we keep have has store stored stores of everything each all data is are in the with a an factor for use uses "
-        "every it them replicas replica replicated replication replicate replicating copies copy record row item times "
-        "x "
-        "way = to at and object file piece by will would be gets get want need to");
+        "we keep have has store stored stores of everything each all data is are in the with a an factor "
+        "for use uses every it them replicas replica replicated replication replicate replicating copies "
+        "copy record row item times x way = to at and object file piece by will would be gets get want "
+        "need to");
     const Token &amount = sentence.amount();
     if ((amount.kind != Token::Count && amount.kind != Token::Times) || !sentence.only(words))
         return std::nullopt;
@@ -321,11 +315,10 @@ std::optional<std::string> copiesSaid(const Sentence &sentence)
 std::optional<std::string> mixSaid(const Tokens &tokens)
 {
     static const Vocabulary words(
-        "read reads write writes reading writing outnumber outnumbers exceed dominate the to "
-        "ratio is are there as many "
-        "more than for each every per a an 1 of we have assume system heavy it with by = "
-        "frequent often common come and "
-        "times x , : that this workload traffic so very service operations requests do will be see");
+        "read reads write writes reading writing outnumber outnumbers exceed dominate the to ratio is are "
+        "there as many more than for each every per a an 1 of we have assume system heavy it with by = "
+        "frequent often common come and times x , : that this workload traffic so very service operations "
+        "requests do will be see");
     std::vector<std::string> numbers;
     std::size_t read = tokens.size(), write = tokens.size(), number = tokens.size();
     bool perWrite = false, perRead = false;

@@ -21,11 +21,11 @@ namespace
 std::optional<std::string> loadSaid(const Tokens &tokens)
 {
     static const Vocabulary words(
-        "we see get the is are of a an per each every second minute hour requests request rps qps tps req/s requests/s "
-        "average avg mean normal normally usual usually typical load traffic and at peak peaks peaking spike spikes "
-        "spiking "
-        "most max maximum up to with which that goes rises during in , while handles system service it but rate times "
-        "busy hours hour reaches can reach on for be will bursts burst bursting volume throughput = : also as high");
+        "we see get the is are of a an per each every second minute hour requests request rps qps tps "
+        "req/s requests/s average avg mean normal normally usual usually typical load traffic and at peak "
+        "peaks peaking spike spikes spiking most max maximum up to with which that goes rises during in , "
+        "while handles system service it but rate times busy hours hour reaches can reach on for be will "
+        "bursts burst bursting volume throughput = : also as high");
     static const Vocabulary unit("rps qps tps req/s requests/s");
     std::vector<std::size_t> numbers;
     bool second = false;
@@ -79,16 +79,12 @@ std::optional<std::string> loadSaid(const Tokens &tokens)
 /// Takes "per day", "daily" or "every hour" from the end: "day".
 std::string takePeriod(Tokens &tokens)
 {
-    const std::string last = wordAt(tokens, tokens.size() - 1);
-    if (isOneOf(last, {"daily", "hourly", "weekly", "monthly"})) {
-        tokens.pop_back();
-        return last == "daily" ? "day" : last.substr(0, last.size() - 2);
-    }
-    if (!isOneOf(last, {"second", "minute", "hour", "day", "week", "month", "year"}) || tokens.size() < 2 ||
-        !isOneOf(tokens[tokens.size() - 2].text, {"per", "a", "an", "each", "every", "1"}))
+    const std::string last = wordAt(tokens, tokens.size() - 1), often = periodOf(last);
+    const bool of = isWord(tokens, tokens.size() - 2, {"per", "a", "an", "each", "every", "1"});
+    if (often.empty() && !(isPeriod(last) && of))
         return {};
-    tokens.resize(tokens.size() - 2);
-    return last;
+    tokens.resize(tokens.size() - (often.empty() ? 2 : 1));
+    return often.empty() ? last : often;
 }
 
 /// A word of who does something, and of what is done.
@@ -103,12 +99,11 @@ bool isSubject(const std::string &word)
 std::optional<std::string> peakRateSaid(const Tokens &tokens)
 {
     static const Vocabulary words(
-        "during at in on the big large flash sale sales event events launch launches holidays holiday black friday "
-        "christmas evening evenings weekend weekends peak peaks busy hours hour this it that we traffic load can could "
-        "may "
-        "might go goes rise rises reach reaches get gets see up to as high spike spikes jump jumps burst bursts is are "
-        "be "
-        "of a an per second minute rps qps tps requests request and times");
+        "during at in on the big large flash sale sales event events launch launches holidays holiday "
+        "black friday christmas evening evenings weekend weekends peak peaks busy hours hour this it that "
+        "we traffic load can could may might go goes rise rises reach reaches get gets see up to as high "
+        "spike spikes jump jumps burst bursts is are be of a an per second minute rps qps tps requests "
+        "request and times");
     const auto number = std::ranges::find(tokens, Token::Count, &Token::kind);
     if (number == tokens.end() ||
         std::any_of(number + 1, tokens.end(), [](const Token &one) { return one.kind != Token::Word; }))
@@ -128,91 +123,118 @@ std::optional<std::string> peakRateSaid(const Tokens &tokens)
 }
 
 /// "5k photos per day": so many come in all.
-std::optional<std::string> totalSaid(const Tokens &sentence)
+class Total
 {
-    Tokens tokens = sentence;
-    static const Vocabulary before(
-        "every each per a an second minute hour day week month in total overall , system service "
-        "receives receive the number of is are there new altogether we our servers api app store stores "
-        "get gets have has see sees process processes on normal usual ordinary users people customers upload uploads");
-    static const Vocabulary things("different more of");
-    const auto number = std::ranges::find(tokens, Token::Count, &Token::kind);
-    std::string opening;
-    const std::size_t doing = isWord(tokens, 0, {"we"}) ? 1 : 0;
-    if (number == tokens.begin() + static_cast<std::ptrdiff_t>(doing) + 1 && number != tokens.end() &&
-        isLetters(wordAt(tokens, doing)) && !before.has(wordAt(tokens, doing)) &&
-        (doing > 0 || !tokens[doing].text.ends_with('s')))        // "payments: 1M a day"
-        opening = std::exchange(tokens[doing].text, "get") + " "; // "we crawl 1 billion pages per month"
-    if (number == tokens.end() ||
-        std::any_of(number + 1, tokens.end(), [](const Token &one) { return one.kind != Token::Word; }))
-        return std::nullopt;
-    if (isWord(tokens, tokens.size() - 1, {"each"}))
-        return std::nullopt;
-    std::string period, thing, action;
-    std::vector<std::string> others; // who has it
-    const auto isPeriod = [](const std::string &word) {
-        return isOneOf(word, {"second", "minute", "hour", "day", "week", "month"});
-    };
-    for (auto at = tokens.begin(); at != number; ++at) {
-        if (at->kind != Token::Word)
+public:
+    explicit Total(const Tokens &tokens)
+        : m_tokens(tokens),
+          m_number(static_cast<std::size_t>(std::ranges::find(tokens, Token::Count, &Token::kind) - tokens.begin()))
+    {
+    }
+
+    std::optional<std::string> said()
+    {
+        const bool words =
+            std::ranges::count(m_tokens, Token::Word, &Token::kind) + 1 == static_cast<std::ptrdiff_t>(m_tokens.size());
+        if (m_number == m_tokens.size() || !words || isWord(m_tokens, m_tokens.size() - 1, {"each"}) || !before() ||
+            !behind() || m_period.empty() || !isOfAll())
             return std::nullopt;
-        if (isPeriod(at->text))
-            period = at->text;
-        else if (!before.has(at->text) && thing.empty() && at != tokens.begin() && (at - 1)->text == "of")
-            thing = at->text; // "the number of photos per day is"
-        else if (!before.has(at->text))
-            others.push_back(at->text);
+        return m_opening + m_tokens[m_number].text + " " + m_thing + (meansReading(m_action) ? " " + m_action : "") +
+               " per " + m_period;
     }
-    // "our ride hailing service completes"
-    constexpr std::size_t mostOthers = 5;
-    if (!others.empty() &&
-        (others.size() > mostOthers || number - tokens.begin() < 2 || !others.back().ends_with('s') ||
-         number == tokens.begin() || (number - 1)->text != others.back() || !std::ranges::all_of(others, isSubject)))
-        return std::nullopt;
-    auto at = number + 1;
-    if (isWord(tokens, static_cast<std::size_t>(at - tokens.begin()), {"hours", "minutes"}) && at + 2 < tokens.end() &&
-        (at + 1)->text == "of") { // of video
-        thing = at->text + " of " + (at + 2)->text;
-        at += 3;
+
+private:
+    /// "every day", "the number of photos per day is", "our ride hailing service completes", "we crawl".
+    bool before()
+    {
+        static const Vocabulary plain(
+            "every each per a an second minute hour day week month in total overall , system service receives "
+            "receive the number of is are there new altogether we our servers api app store stores get gets "
+            "have has see sees process processes on normal usual ordinary users people customers upload "
+            "uploads");
+        const std::size_t doing = isWord(m_tokens, 0, {"we"}) ? 1 : 0;
+        const std::string verb = wordAt(m_tokens, doing);
+        if (m_number == doing + 1 && isLetters(verb) && !plain.has(verb) &&
+            (doing > 0 || !verb.ends_with('s'))) { // no "payments: 1M a day"
+            m_opening = verb + " ";
+            return true;
+        }
+        std::vector<std::string> subject;
+        for (std::size_t i = 0; i < m_number; ++i) {
+            const std::string word = wordAt(m_tokens, i);
+            if (isPeriod(word))
+                m_period = word;
+            else if (!plain.has(word) && m_thing.empty() && isWord(m_tokens, i - 1, {"of"}))
+                m_thing = word;
+            else if (!plain.has(word))
+                subject.push_back(word);
+        }
+        constexpr std::size_t most = 5;
+        m_named = !subject.empty();
+        return !m_named ||
+               (subject.size() <= most && m_number > 1 && subject.back().ends_with('s') &&
+                wordAt(m_tokens, m_number - 1) == subject.back() && std::ranges::all_of(subject, isSubject));
     }
-    for (; at != tokens.end() && std::ranges::count(thing, ' ') < 2; ++at) {
-        if (things.has(at->text))
-            continue;
-        if (!isLetters(at->text) || isOneOf(at->text, {"are", "is", "get", "gets", "will", "per", "a", "an", "each",
-                                                       "every", "daily", "hourly", "weekly", "monthly", "in"}))
-            break;
-        thing += (thing.empty() ? "" : " ") + at->text;
+
+    /// "photos are uploaded every day", "hours of video per minute".
+    bool behind()
+    {
+        static const Vocabulary ends("are is get gets will per a an each every daily hourly weekly monthly in");
+        static const Vocabulary rest(
+            "are is get gets will be being in total overall altogether per a an each every system our by "
+            "users the to");
+        std::size_t at = m_number + 1;
+        std::size_t most = 2;
+        if (isWord(m_tokens, at, {"hours", "minutes"}) && isWord(m_tokens, at + 1, {"of"}))
+            most = 3;
+        else
+            at += isWord(m_tokens, at, {"different", "more", "of"}) ? 1 : 0;
+        if (isWord(m_tokens, at, {"new"}))
+            most = 3;
+        std::size_t words = 0;
+        for (; isLetters(wordAt(m_tokens, at)) && !ends.has(wordAt(m_tokens, at)); ++at, ++words) {
+            const std::string word = wordAt(m_tokens, at);
+            if (words > 0 && word.ends_with("ed")) // "photos uploaded every day"
+                break;
+            m_thing += (m_thing.empty() ? "" : " ") + word;
+        }
+        if (m_thing.empty() || words > most || countsPeople(lastWord(m_thing)))
+            return false;
+        for (; at < m_tokens.size(); ++at) {
+            const std::string word = wordAt(m_tokens, at);
+            if (isPeriod(word) || !periodOf(word).empty())
+                m_period = isPeriod(word) ? word : periodOf(word);
+            else if (const std::string verb = verbOfParticiple(word); !verb.empty())
+                m_action = verb;
+            else if (!word.ends_with("ed") && !rest.has(word))
+                return false;
+        }
+        return true;
     }
-    if (const auto cut = thing.rfind(' '); cut != std::string::npos && thing.ends_with("ed"))
-        thing.resize(cut);
-    if (std::ranges::count(thing, ' ') > (thing.starts_with("new ") || thing.find(" of ") != std::string::npos ? 2 : 1))
-        return std::nullopt;
-    if (thing.empty() || countsPeople(lastWord(thing)))
-        return std::nullopt;
-    static const Vocabulary rest("are is get gets will be being in total overall altogether per a an each every daily "
-                                 "hourly weekly monthly system our by users the to");
-    for (; at != tokens.end(); ++at) {
-        if (isPeriod(at->text))
-            period = at->text;
-        else if (isOneOf(at->text, {"daily", "hourly", "weekly", "monthly"}))
-            period = at->text == "daily" ? "day" : at->text.substr(0, at->text.size() - 2);
-        else if (const std::string verb = verbOfParticiple(at->text); !verb.empty())
-            action = verb;
-        else if (at->text.ends_with("ed"))
-            continue;
-        else if (!rest.has(at->text))
-            return std::nullopt;
+
+    /// No "5 videos watched per day", which are of each of the people above.
+    bool isOfAll() const
+    {
+        constexpr double few = 1000;
+        const auto count = readLoadTerm(m_tokens[m_number].text);
+        if (!count)
+            return false;
+        const bool told = !m_opening.empty() || isWord(m_tokens, 0, {"we", "in", "the", "every", "each"}) ||
+                          std::ranges::any_of(m_tokens, [](const Token &one) {
+                              return isOneOf(one.text, {"are", "is", "get", "total", "system", "service", "new"});
+                          });
+        return count->value.likely >= few || isOneOf(m_period, {"second", "minute", "hour"}) || (told && !m_named);
     }
-    constexpr double fewEach = 1000; // "5 videos watched per day" are of each of the people above
-    const auto count = readLoadTerm(number->text);
-    const bool ofAll = !opening.empty() || isWord(tokens, 0, {"we", "in", "the", "every", "each"}) ||
-                       std::ranges::any_of(tokens, [](const Token &one) {
-                           return isOneOf(one.text, {"are", "is", "get", "total", "system", "service", "new"});
-                       });
-    if (period.empty() || !count ||
-        (count->value.likely < fewEach && (!ofAll || !others.empty()) && isOneOf(period, {"day", "week", "month"})))
-        return std::nullopt;
-    return opening + number->text + " " + thing + (meansReading(action) ? " " + action : "") + " per " + period;
+
+    const Tokens &m_tokens;
+    std::size_t m_number; ///< where it stands
+    std::string m_opening, m_thing, m_action, m_period;
+    bool m_named = false; ///< whose total it is
+};
+
+std::optional<std::string> totalSaid(const Tokens &tokens)
+{
+    return Total(tokens).said();
 }
 
 /// "5000 hotels" and "1M rooms" of "5000 hotels with 1M rooms in total"; "10M messages per day" and "1M emails per day"
@@ -297,8 +319,6 @@ std::optional<std::string> ofEachThing(const Tokens &sentence)
     std::string thing;
     for (std::size_t i = 1; i + 1 < participle; ++i)
         thing += (thing.empty() ? "" : " ") + wordAt(tokens, i);
-    if (thing.ends_with(" page")) // a product is what there are some of
-        thing.resize(thing.size() - 5);
     if (thing.ends_with(" page")) // a product is what there are some of
         thing.resize(thing.size() - 5);
     if (std::ranges::count(thing, ' ') > 1 || countsPeople(lastWord(thing)))

@@ -11,8 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <utility>
 
@@ -76,8 +74,6 @@ std::pair<Token, std::size_t> numberAt(const Words &words, std::size_t at)
         return {{Token::Size, size}, 1};
     else if (isOf(size, {.bytes = 1}) && size.find_first_of("KMGTP") != std::string::npos)
         return {{Token::Size, size}, 1};
-    if (word.ends_with('%'))
-        return {{Token::Share, word}, 1};
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> scales = {{{"mil", "million"},
                                                                                              {"mln", "million"},
                                                                                              {"mio", "million"},
@@ -98,41 +94,6 @@ std::pair<Token, std::size_t> numberAt(const Words &words, std::size_t at)
     if (isOf(count, {}) || count.ends_with('B'))
         return {{Token::Count, count}, 1};
     return {{Token::Word, word}, 1};
-}
-
-std::string percent(double share)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%.6g%%", share);
-    return text;
-}
-
-/// "50%" of "half of", "20%" of "a fifth" and of "20 percent of", and how many words say it.
-std::pair<std::string, std::size_t> shareAt(const Words &words, std::size_t at)
-{
-    static constexpr std::array<std::pair<std::string_view, int>, 6> parts = {
-        {{"half", 2}, {"third", 3}, {"quarter", 4}, {"fifth", 5}, {"tenth", 10}, {"hundredth", 100}}};
-    const auto word = [&](std::size_t i) { return i < words.size() ? lowered(words[i]) : std::string(); };
-    const bool number = startsWithDigit(word(at));
-    const auto withOf = [&](std::size_t count) { return count + (word(at + count) == "of" ? 1 : 0); };
-    if (number && word(at + 1) == "percent")
-        return {word(at) + "%", withOf(2)};
-    if (number && word(at).ends_with('%'))
-        return {word(at), withOf(1)};
-    const bool whole = number && isDigits(word(at)); // "9 out of 10"
-    const std::size_t of = at + (word(at + 1) == "out" ? 2 : 1);
-    if (whole && isOneOf(word(of), {"of", "in"}) && isOneOf(word(of + 1), {"10", "100", "1000", "5", "20", "3", "4"})) {
-        const double share = 100 * std::atof(word(at).c_str()) / std::atof(word(of + 1).c_str());
-        if (share > 0 && share < 100)
-            return {percent(share), of + 2 - at + (word(of + 2) == "of" ? 1 : 0)};
-    }
-    const std::size_t name = at + (number || word(at) == "a" ? 1 : 0);
-    const auto part =
-        std::ranges::find(parts, std::string_view(singular(word(name))), [](const auto &one) { return one.first; });
-    if (part == parts.end() || (name == at && word(at) != "half") ||
-        (word(at) == "half" && isOneOf(word(at + 1), {"a", "an"})) || (number && !isDigits(word(at))))
-        return {"", 0};
-    return {percent(100.0 * (number ? std::atof(word(at).c_str()) : 1) / part->second), withOf(name + 1 - at)};
 }
 
 } // namespace
@@ -164,6 +125,18 @@ bool isDigits(std::string_view word)
     return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+bool isPeriod(std::string_view word)
+{
+    return isOneOf(word, {"second", "minute", "hour", "day", "week", "month", "year"});
+}
+
+std::string periodOf(std::string_view often)
+{
+    if (!isOneOf(often, {"daily", "hourly", "weekly", "monthly"}))
+        return {};
+    return often == "daily" ? "day" : std::string(often.substr(0, often.size() - 2));
+}
+
 bool isWord(const Tokens &tokens, std::size_t at, std::initializer_list<std::string_view> words)
 {
     return at < tokens.size() && tokens[at].kind == Token::Word && isOneOf(tokens[at].text, words);
@@ -177,8 +150,9 @@ std::string wordAt(const Tokens &tokens, std::size_t at)
 Tokens tokensOf(std::string_view sentence)
 {
     const auto tells = [](const std::string &word) { return isOneOf(word, {"avg", "avg.", "average"}); };
-    static const Vocabulary hedges("about around roughly approximately approx nearly almost some ~ circa maybe perhaps "
-                                   "probably typically usually normally generally say just only also really currently");
+    static const Vocabulary hedges(
+        "about around roughly approximately approx nearly almost some ~ circa maybe perhaps probably "
+        "typically usually normally generally say just only also really currently");
     const Words words = wordsApart(sentence);
     Tokens made;
     const auto lower = [&](std::size_t at) { return at < words.size() ? lowered(words[at]) : std::string(); };
@@ -191,7 +165,7 @@ Tokens tokensOf(std::string_view sentence)
                 ++i;
         } else if (const auto [share, count] = shareAt(words, i); count > 0) {
             made.push_back({Token::Share, share});
-            i += count;
+            i += count + (lower(i + count) == "of" ? 1 : 0);
         } else if (startsWithDigit(word)) {
             auto [token, taken] = numberAt(words, i);
             if (token.kind != Token::Ratio && token.kind != Token::Word)
@@ -212,14 +186,16 @@ Tokens withoutOpening(Tokens tokens)
 {
     static const Vocabulary joins("so and also now then next finally ok okay plus well here but first second");
     static const Vocabulary speakers(
-        "we i you let's lets we'll i'll we'd it the system service app application product platform "
-        "site website design solution there one company business team");
-    static const Vocabulary saying("assume assuming suppose supposing say saying expect expecting estimate estimating "
-                                   "imagine think guess consider believe have has had get gets support supports handle "
-                                   "handles serve serves is are be us that will would should must can could need needs "
-                                   "to 'll want wants accommodate scale up given with having");
+        "we i you let's lets we'll i'll we'd it the system service app application product platform site "
+        "website design solution there one company business team");
+    static const Vocabulary saying(
+        "assume assuming suppose supposing say saying expect expecting estimate estimating imagine think "
+        "guess consider believe have has had get gets support supports handle handles serve serves is are "
+        "be us that will would should must can could need needs to 'll want wants accommodate scale up "
+        "given with having");
     static const Vocabulary headings(
-        "out of scale assumptions assumption estimate estimates traffic usage volume numbers load");
+        "scale assumptions assumption estimate estimates traffic usage volume numbers load out of"); // "out of 500M
+                                                                                                     // users 20% are"
     std::size_t at = 0;
     while (at < tokens.size() && tokens[at].kind == Token::Word &&
            (joins.has(tokens[at].text) || tokens[at].text == ","))

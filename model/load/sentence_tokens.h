@@ -34,6 +34,8 @@ Tokens withoutOpening(Tokens tokens);
 
 bool isLetters(std::string_view word);
 bool isDigits(std::string_view word);
+bool isPeriod(std::string_view word);         ///< "day"
+std::string periodOf(std::string_view often); ///< "day" of "daily"; empty: it is no such word
 /// There stands one of these words.
 bool isWord(const Tokens &tokens, std::size_t at, std::initializer_list<std::string_view> words);
 /// The word there; empty: an amount, or nothing.
