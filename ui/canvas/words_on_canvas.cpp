@@ -15,7 +15,9 @@ QRectF WordsOnCanvas::firstFree(const Scene &scene, const Viewport &view, std::s
     const auto isFree = [&](const QRectF &place) {
         const Point corner = view.toScene(place.topLeft());
         const Rect covered{corner.x, corner.y, place.width() / view.zoom, place.height() / view.zoom};
-        return std::ranges::none_of(m_words, [&](const Rect &words) { return words.intersects(covered); });
+        const auto from = std::ranges::lower_bound(m_words, covered.y - m_tallest, {}, &Rect::y);
+        const auto to = std::ranges::upper_bound(from, m_words.end(), covered.bottom(), {}, &Rect::y);
+        return std::none_of(from, to, [&](const Rect &words) { return words.intersects(covered); });
     };
     const auto free = std::ranges::find_if(places, isFree);
     return free == places.end() ? places.front() : *free;
@@ -26,6 +28,7 @@ void WordsOnCanvas::read(const Scene &scene)
     m_of = scene;
     m_read = true;
     m_words.clear();
+    m_tallest = 0;
     for (const ElementPtr &element : scene.elements()) {
         const TextData *text = element->text();
         if (!text || element->opacity <= 0 || text->text.empty())
@@ -37,7 +40,9 @@ void WordsOnCanvas::read(const Scene &scene)
             box = {middle.x - element->width / 2, middle.y - element->height / 2, element->width, element->height};
         }
         m_words.push_back(box);
+        m_tallest = std::max(m_tallest, box.height);
     }
+    std::ranges::sort(m_words, {}, &Rect::y);
 }
 
 } // namespace ninesketch

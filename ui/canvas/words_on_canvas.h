@@ -20,8 +20,9 @@ public:
 private:
     void read(const Scene &scene);
 
-    Scene m_of; ///< whose words these are
-    std::vector<Rect> m_words;
+    Scene m_of;                ///< whose words these are
+    std::vector<Rect> m_words; ///< from above to below
+    double m_tallest = 0;      ///< of them
     bool m_read = false;
 };
 

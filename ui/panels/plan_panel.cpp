@@ -244,10 +244,10 @@ void PlanPanel::fill()
             wraps = wraps || bold.horizontalAdvance(m_table->item(r, c)->text()) > room;
         m_table->setRowHeight(r, (wraps ? 2 : 1) * line + (r % 2 == 0 ? nameRoom : numberRoom));
     }
-    m_note->setText(stuck
-                        ? tr("Red: more of it does not help. A hot key stays on one partition, a quota is a contract.")
-                        : tr("Replicas = load / capacity / target, rounded up; of several drawn, one a zone "
-                             "and two at least. Bold: other than drawn."));
+    m_note->setText(
+        stuck ? tr("Red: more of it does not help. A hot key stays on one partition, a quota is a contract.")
+              : tr("Replicas = load / capacity / target, rounded up; what is drawn several times keeps one in "
+                   "each zone, and two at least. Bold: other than drawn."));
     for (const PlanStep &step : m_plan.steps)
         m_useMenu->addAction(step.factor == 1 ? tr("For today's load") : tr("For %1").arg(timesText(step.factor)), this,
                              [this, design = step.design, factor = step.factor] { emit usePressed(design, factor); });
