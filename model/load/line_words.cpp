@@ -145,6 +145,11 @@ std::string_view lastWord(std::string_view text)
     return text.substr(text.rfind(' ') + 1);
 }
 
+bool isSummary(std::string_view word)
+{
+    return isOneOf(word, {"rollup", "rollups", "aggregate", "aggregates", "summaries", "summary"});
+}
+
 std::string machineIn(std::string_view typed)
 {
     const std::string word = lowered(typed);

@@ -33,6 +33,7 @@ std::string nounOf(const std::string &word);          ///< "tweet" of "tweets"; 
 std::optional<double> shareIn(std::string_view text); ///< 0.2 of "20%", where the text says one share
 bool saysAny(const Words &words, std::initializer_list<std::string_view> some); ///< one of these, as it is written
 std::string_view lastWord(std::string_view text);
+bool isSummary(std::string_view word);        ///< "rollups": what is kept of something else
 std::string machineIn(std::string_view word); ///< "node" of "nodes"; empty: it is no machine
 std::string plural(std::string noun);         ///< "activities" of "activity"
 std::string plainNumber(double value);        ///< "50M", "1500k": exact, as it is written in lines

@@ -45,7 +45,8 @@ void tellWhatIsKept(SaidLines &said)
             !line.common->wants.empty())
             continue;
         const std::string things = whatIsKept(line.content);
-        if (std::ranges::any_of(
+        if (std::ranges::any_of(smallWords(things), isSummary) || // never what a line asks for
+            std::ranges::any_of(
                 said, [&](const SaidLine &other) { return !other.common && speakOfTheSame(things, other.content); }))
             line.keeps = things;
     }

@@ -23,8 +23,8 @@ namespace
 bool saysAges(std::string_view part)
 {
     return std::ranges::any_of(smallWords(part), [](const std::string &word) {
-        return isOneOf(word, {"rollup", "rollups", "aggregate", "aggregates", "aggregated", "summaries", "downsampled",
-                              "hot", "cold", "warm", "archive", "archived", "glacier", "never", "then", "after"});
+        return isSummary(word) || isOneOf(word, {"aggregated", "downsampled", "hot", "cold", "warm", "archive",
+                                                 "archived", "glacier", "never", "then", "after"});
     });
 }
 

@@ -288,7 +288,7 @@ std::optional<std::string> keepingSaid(const Sentence &sentence)
     const bool kept =
         sentence.says({"keep", "keeps", "keeping", "kept", "store", "stored", "storing", "stores", "retain", "retained",
                        "retention", "retaining", "saved", "save", "persisted", "persist"});
-    const bool coarser = isOneOf(named, {"aggregates ", "rollups ", "summaries "}); // "hourly aggregates for 5 years"
+    const bool coarser = isSummary(named.substr(0, named.find(' '))); // "hourly aggregates for 5 years"
     const bool said =
         kept || coarser ||
         (named.empty() && sentence.says({"plan", "planning", "horizon", "storage", "history", "over", "for"}));

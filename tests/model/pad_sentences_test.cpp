@@ -388,6 +388,15 @@ private slots:
         QCOMPARE(said.join("; "), classes);
     }
 
+    void summariesAreKeptByThemselves()
+    {
+        const LoadPad pad = readLoadPad("1k readings/s, 100 B\n5 notes/s x 1 KB\nWe keep raw readings for 30 days and "
+                                        "hourly aggregates for 5 years.");
+        QCOMPARE(pad.classes.size(), std::size_t(2));
+        QCOMPARE(pad.classes[0].retention, 30 * 86'400.0);
+        QCOMPARE(pad.classes[1].retention, 0.0);
+    }
+
     void aPeakIsARateWhereItsUnitIsWrittenOut()
     {
         for (const char *line : {"500 requests per second, peak 900 requests per second",
