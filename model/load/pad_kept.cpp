@@ -36,6 +36,12 @@ bool speakOfTheSame(std::string_view left, std::string_view right)
     return sharedStems(stemsOf(left), stemsOf(right)) > 0;
 }
 
+/// "hourly aggregates": made of what is asked for, and kept apart from it
+bool isOfSummaries(const std::string &things)
+{
+    return std::ranges::any_of(smallWords(things), isSummary);
+}
+
 } // namespace
 
 void tellWhatIsKept(SaidLines &said)
@@ -45,9 +51,9 @@ void tellWhatIsKept(SaidLines &said)
             !line.common->wants.empty())
             continue;
         const std::string things = whatIsKept(line.content);
-        if (std::ranges::any_of(smallWords(things), isSummary) || // never what a line asks for
-            std::ranges::any_of(
-                said, [&](const SaidLine &other) { return !other.common && speakOfTheSame(things, other.content); }))
+        if (isOfSummaries(things) || std::ranges::any_of(said, [&](const SaidLine &other) {
+                return !other.common && speakOfTheSame(things, other.content);
+            }))
             line.keeps = things;
     }
 }
@@ -71,8 +77,9 @@ void keepWhatIsNamed(LoadPad &pad, const SaidLines &said)
             return speakOfTheSame(line.keeps, one.name + " " + one.counted);
         };
         const bool some = std::ranges::any_of(pad.classes, isMeant);
+        const bool summaries = isOfSummaries(line.keeps);
         for (PadClass &one : pad.classes)
-            if (one.isWrite && one.retention == 0 && (!some || isMeant(one))) {
+            if (one.isWrite && one.retention == 0 && (some ? isMeant(one) : !summaries)) {
                 one.retention = *line.common->retention;
                 one.copies = line.common->copies.value_or(one.copies);
                 finish(one);
