@@ -9,6 +9,7 @@
 #include "model/load/pad_classes.h"
 #include "model/load/pad_doings.h"
 #include "model/load/pad_forms.h"
+#include "model/load/pad_growth.h"
 #include "model/load/pad_hours.h"
 #include "model/load/pad_item_size.h"
 #include "model/load/pad_kept.h"
@@ -170,7 +171,7 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
     else if (said.common)
         line.readAs = line.aloud = commonText(*said.common, said.keeps);
     else if (!said.plain.empty() && !answerTokens(pad, line, said.content) && !answerSize(pad, line, said, shares) &&
-             !answerOfEach(pad, line, said.content, said.at) && !answerGrowth(line, said.content) &&
+             !answerOfEach(pad, line, said.content, said.at) && !answerGrowth(pad, line, said.content) &&
              !answerDay(line, said.content) && !answerMembers(pad, line, said.content) &&
              !answerPartOfClass(pad, line, said.content, said.at))
         answerRest(pad, line, said, common);
@@ -244,7 +245,7 @@ bool isHeading(std::string_view content, bool first)
            (content.ends_with(':') ||
             (first && std::ranges::count(content, ' ') < few &&
              (hasDigit(content) || !hasDigit(inPlainTerms(content))) && !readPadRatio(content) && !saysHeavy(content) &&
-             !answerGrowth(growth, content)));
+             !answerGrowth(LoadPad{}, growth, content)));
 }
 
 /// Ratios and sizes may stand above the rates that they belong to. `alone`: it is all that its line says.

@@ -64,28 +64,6 @@ std::optional<PartOfClass> partOfClass(std::string_view text)
 
 } // namespace
 
-bool answerGrowth(PadLine &line, std::string_view text)
-{
-    const auto words = smallWords(text);
-    const auto has = [&](std::initializer_list<std::string_view> some) { return saysAny(words, some); };
-    const auto share = shareIn(text);
-    const bool doubles = has({"doubles", "double", "doubling"});
-    const auto numbers = std::ranges::count_if(words, hasDigit);
-    if (!(doubles ? numbers == 0 && has({"every", "each", "a", "per", "yearly", "annually"})
-                  : share && numbers == 1 && has({"growth", "grow", "grows", "growing", "yoy", "mom", "increase"})))
-        return false;
-    const bool monthly = has({"month", "monthly", "mom"});
-    const double yearly = std::pow(doubles ? 2 : 1 + *share, monthly ? 12 : 1);
-    line.readAs = (doubles ? "twice as much" : formatShare(*share) + " more") + " every " +
-                  (monthly ? "month" : "year") + ": x " + formatQuantity(yearly, Unit::None, 3) + " in a year, x " +
-                  formatQuantity(std::pow(yearly, 5), Unit::None, 3) + " in 5 years";
-    line.aloud = line.readAs;
-    line.notes.emplace_back(
-        "the other figures are those of today: move the load under \"What breaks first\" to see them "
-        "grown");
-    return true;
-}
-
 bool answerDay(PadLine &line, std::string_view text)
 {
     const auto words = smallWords(text);

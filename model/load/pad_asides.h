@@ -8,10 +8,6 @@
 namespace ninesketch
 {
 
-/// "20% growth every year", "traffic doubles every year": said in years, and not reckoned. Answers whether the line
-/// says so, as the others do.
-bool answerGrowth(PadLine &line, std::string_view text);
-
 /// "86400 s/day ~ 10^5": how long a day is.
 bool answerDay(PadLine &line, std::string_view text);
 

@@ -338,6 +338,8 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
     const PadOptions options = withCommon(own, common);
     auto known = classOfSide(pad, ratio.left);
     bool knownIsLeft = known != pad.classes.end();
+    if (knownIsLeft && known->name != ratio.left && classOfSide(pad, ratio.right) == known)
+        knownIsLeft = false; // "30 queries per search", where searches may be called queries
     if (!knownIsLeft)
         known = classOfSide(pad, ratio.right);
     const bool reads = isOneOf(ratio.left, {"read", "write"}) && isOneOf(ratio.right, {"read", "write"});

@@ -102,6 +102,23 @@ bool everySoOften(const std::string &text)
     return std::regex_search(text, written);
 }
 
+/// "2 hours of video per day": what somebody spends on it.
+bool saysTimeOfADay(const std::string &text)
+{
+    static const std::regex written("(?:^|[^0-9.])[0-9.]+ ?(?:h|hours?|hrs?|mins?|minutes?)(?: of)?(?: [a-z]+){0,2} ?"
+                                    "(?:/ ?|per |a |each |every )day",
+                                    std::regex::icase);
+    return std::regex_search(text, written);
+}
+
+/// "40 messages", and no "20 files", which people have.
+bool isDone(const Product &product)
+{
+    return product.total == Dimension{.actions = 1} &&
+           !isOneOf(product.action, {"file", "document", "folder", "friend", "follower", "followee", "contact",
+                                     "playlist", "subscription", "item", "connection"});
+}
+
 /// What the line says of people, and when: those of the lines above do what is done of each, "100k companies, 50
 /// employees each" are people, and what people of a day do without a time they do in a day.
 Product withPeopleAndTime(Product product, LoadPad &pad, PadLine &line, const std::string &text,
@@ -117,8 +134,11 @@ Product withPeopleAndTime(Product product, LoadPad &pad, PadLine &line, const st
         product.ofEachPerson = true;
         line.notes.emplace_back("so few are taken to be of each of the people above");
     }
+    if (!own && product.total == Dimension{.bytes = 1, .seconds = -1} && saysTimeOfADay(text))
+        product.ofEachPerson = true;
     if (product.ofEachPerson && !product.people && pad.people.likely > 0) {
-        product.people = product.total.seconds == 0 && product.bytes ? pad.everybody : peopleWhoDo(text, pad);
+        const bool owns = product.total.seconds == 0 && product.bytes && !(pad.peopleOfADay && isDone(product));
+        product.people = owns ? pad.everybody : peopleWhoDo(text, pad);
         product.working = written(*product.people, countText) + " people x " + product.working;
     }
     if (own && product.total == Dimension{.actions = 1} && !product.bytes &&
@@ -133,9 +153,7 @@ Product withPeopleAndTime(Product product, LoadPad &pad, PadLine &line, const st
     });
     if (product.people && daily)
         pad.peopleOfADay = true;
-    const bool had = isOneOf(product.action, {"file", "document", "folder", "friend", "follower", "followee", "contact",
-                                              "playlist", "subscription", "item", "connection"});
-    if (product.people && pad.peopleOfADay && product.total == Dimension{.actions = 1} && !had) {
+    if (product.people && pad.peopleOfADay && isDone(product)) {
         product.rate = product.rate * (1 / 86'400.);
         product.total.seconds = -1;
         product.working += " a day";

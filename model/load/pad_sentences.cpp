@@ -3,8 +3,10 @@
 
 #include "model/design/line_text.h"
 #include "model/load/line_words.h"
+#include "model/load/pad_growth.h"
 #include "model/load/sentence_doings.h"
 #include "model/load/sentence_facts.h"
+#include "model/load/sentence_parts.h"
 #include "model/load/sentence_rates.h"
 #include "model/load/sentence_tokens.h"
 #include "model/load_units.h"
@@ -20,12 +22,14 @@ namespace ninesketch
 namespace
 {
 
-/// What one clause says; empty: it is none of those known.
-std::vector<std::string> clauseSaid(const Tokens &tokens)
+/// What one clause says behind `before`; empty: it is none of those known.
+std::vector<std::string> clauseSaid(const Tokens &tokens, const std::string &before)
 {
     if (auto fact = factSaid(tokens); !fact.empty())
         return fact;
     const Tokens opened = withoutOpening(tokens);
+    if (const auto parts = partsSaid(opened, before))
+        return {*parts};
     if (auto doings = doingsSaid(opened); !doings.empty())
         return doings;
     return rateSaid(opened);
@@ -43,10 +47,14 @@ std::string textOf(const Tokens &tokens)
     return text;
 }
 
-/// "2M ads", beside other clauses; empty: it is none.
-std::string countedAlone(const Tokens &clause)
+/// "2M ads" of "there are 2M active ads", beside other clauses; empty: it is none.
+std::string countedAlone(const Tokens &tokens)
 {
     constexpr double several = 1000; // "5 likes and 1 comment per user"
+    Tokens clause = withoutOpening(tokens);
+    std::erase_if(clause, [](const Token &one) {
+        return isWord({one}, 0, {"active", "online", "connected", "deployed", "installed", "concurrent"});
+    });
     const auto count = clause.empty() ? Result<LoadTerm>(Error{}) : readLoadTerm(clause[0].text);
     const bool counted = clause.size() == 2 && clause[0].kind == Token::Count && count &&
                          count->value.likely >= several && isLetters(wordAt(clause, 1)) &&
@@ -92,25 +100,28 @@ std::optional<std::vector<std::string>> saidAgain(const std::vector<std::string>
 }
 
 /// What all of the clauses say that "and", "with", "of whom" and commas part; empty where one of them is unknown.
-std::vector<std::string> said(const Tokens &tokens)
+std::vector<std::string> said(const Tokens &tokens, const std::string &before = {})
 {
-    auto notes = clauseSaid(tokens);
+    auto notes = clauseSaid(tokens, before);
     for (std::size_t at = 1; at + 1 < tokens.size() && notes.empty(); ++at) {
-        const bool share = tokens[at].kind == Token::Share; // "out of 500M users 20% are active daily"
-        if (!share && !isWord(tokens, at, {",", "and", "with", "of", "but", "in"}))
+        const bool begins = tokens[at].kind == Token::Share || // "out of 500M users 20% are active daily"
+                            isWord(tokens, at, {"growing", "doubling", "tripling", "increasing", "expected"});
+        if (!begins && !isWord(tokens, at, {",", "and", "with", "of", "but", "in"}))
             continue;
-        std::size_t behind = share ? at : at + 1;
+        std::size_t behind = begins ? at : at + 1;
         while (isWord(tokens, behind, {"and", "with", "of", "which", "whom"}))
             ++behind;
         const Tokens clause(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(at));
-        auto first = clauseSaid(clause);
+        auto first = clauseSaid(clause, before);
         if (const auto counted = countedAlone(clause); first.empty() && !counted.empty())
             first.push_back(counted);
+        if (first.empty() && growthSaid(Tokens(tokens.begin() + static_cast<std::ptrdiff_t>(behind), tokens.end())))
+            first.push_back(textOf(clause)); // "10k rps growing 20% a year"
         const bool title = first.empty() && tokens[at].text == "with" && isTitle(clause); // "a chat with 10M users"
         if (first.empty() && !title)
             continue;
         const Tokens behindIt(tokens.begin() + static_cast<std::ptrdiff_t>(behind), tokens.end());
-        auto rest = said(behindIt);
+        auto rest = said(behindIt, first.empty() ? before : first.back());
         if (const auto again = saidAgain(first, behindIt)) {
             first.insert(first.end(), again->begin(), again->end());
             return first;
@@ -147,11 +158,15 @@ std::string_view withoutTopic(std::string_view line)
     return !sentences.empty() && said(tokensOf(sentences.front())).size() > 1 ? rest : line;
 }
 
-/// "50k hosts"
-bool saysWho(const std::string &note)
+/// "50k hosts", also "2M meters" where another note speaks of each meter.
+bool saysWho(const std::string &note, const std::vector<std::string> &all)
 {
     const auto words = wordsOf(note);
-    return words.size() >= 2 && words.size() <= 3 && startsWithDigit(words[0]) && countsPeople(words.back());
+    if (words.size() < 2 || words.size() > 3 || !startsWithDigit(words[0]))
+        return false;
+    const std::string ofEach = " per " + singular(words.back()) + " ";
+    return countsPeople(words.back()) ||
+           std::ranges::any_of(all, [&](const std::string &one) { return one.find(ofEach) != std::string::npos; });
 }
 
 } // namespace
@@ -169,10 +184,13 @@ std::vector<std::string> notesIn(std::string_view line)
     for (std::string &sentence : sentences) {
         const bool question = sentence.ends_with('?');
         const Tokens tokens = tokensOf(question ? std::string_view(sentence).substr(0, sentence.size() - 1) : sentence);
-        auto told = said(tokens);
+        auto told = said(tokens, notes.empty() ? std::string() : notes.back());
         if (told.empty() && !(sentences.size() > 1 && isTitle(tokens)))
             notes.push_back(std::move(sentence));
-        std::ranges::stable_partition(told, saysWho); // "each host reports 200 metrics a minute, 50k hosts"
+        const auto all = told;
+        std::ranges::stable_partition(told, [&](const std::string &note) {
+            return saysWho(note, all);
+        }); // "each host reports 200 metrics a minute, 50k hosts"
         for (std::string &note : told) {
             const bool peak = note.starts_with("peak ") && note.find(" per ") != std::string::npos;
             if (peak && !notes.empty() && notes.back().find(" per ") != std::string::npos)

@@ -18,6 +18,17 @@ namespace ninesketch
 namespace
 {
 
+/// What devices do: "report", "reports", "reporting".
+bool isSending(const std::string &word)
+{
+    static const Vocabulary sending(
+        "send report publish upload emit sync push write generate transmit stream record produce submit log ping poll");
+    const auto without = [&](std::string_view ending) {
+        return word.ends_with(ending) && sending.has(std::string_view(word).substr(0, word.size() - ending.size()));
+    };
+    return sending.has(word) || without("s") || without("es") || without("ing");
+}
+
 /// Reads a sentence from its first word on: who, then what each of them does, one after the other.
 class Reader
 {
@@ -77,6 +88,29 @@ private:
         return true;
     }
 
+    /// "meter" of "each meter reports a value"
+    bool takeSource(bool each)
+    {
+        if (!each || !isLetters(word()) || !word(1).ends_with('s') || !isSending(word(1)))
+            return false;
+        m_who = m_tokens[m_at++].text;
+        m_source = true;
+        return true;
+    }
+
+    /// "10k meters" of "10k meters report a value every minute"
+    bool takeSources()
+    {
+        const std::size_t verb = isOneOf(word(2), {"each", "that", "which", "all"}) ? 3 : 2;
+        if (countsPeople(word(1)) || !isLetters(word(1)) || !word(1).ends_with('s') || !isSending(word(verb)))
+            return false;
+        m_crowd = m_tokens[m_at].text;
+        m_who = singular(word(1));
+        m_at += verb;
+        m_source = true;
+        return true;
+    }
+
     /// "per day", "a day", "daily", "every day": "per day"; "every 4 seconds"; empty: none stands there.
     std::string period()
     {
@@ -127,6 +161,8 @@ private:
             }
             ++m_at;
         }
+        if (isCount() && takeSources())
+            return true;
         if (isCount() && (isWord(m_tokens, m_at + 1, {"daily", "monthly", "active", "registered", "total"}) ||
                           countsPeople(word(1)))) {
             m_crowd = m_tokens[m_at++].text;
@@ -141,7 +177,7 @@ private:
             }
             return true;
         }
-        if (takePerson())
+        if (takePerson() || takeSource(each))
             return true;
         m_bare = true;
         if (each)
@@ -169,6 +205,13 @@ private:
         return any;
     }
 
+    /// "send location", but "update" and "gps ping"
+    static std::string called(const std::string &verb, const std::string &thing)
+    {
+        const bool enough = meansWriting(thing) || thing.find(' ') != std::string::npos;
+        return (enough ? "" : verb + " ") + thing;
+    }
+
     /// Up to the next word that is none of a thing's name.
     std::string thing()
     {
@@ -177,13 +220,26 @@ private:
         for (int i = 0; i < most && isLetters(word()); ++i) {
             const bool period = isOneOf(word(), {"a", "an", "1"}) && isPeriod(word(1));
             if (period ||
-                isOneOf(word(), {"per",     "and", "or",     "of",  "each", "every", "daily", "hourly", "weekly",
-                                 "monthly", "in",  "within", "for", "with", "is",    "are",   "while",  "but",
-                                 "by",      "to",  "from",   "at",  "that", "which", "who"}))
+                isOneOf(word(), {"per",     "and", "or",     "of",  "each",  "every", "daily", "hourly", "weekly",
+                                 "monthly", "in",  "within", "for", "with",  "is",    "are",   "while",  "but",
+                                 "by",      "to",  "from",   "at",  "after", "that",  "which", "who"}))
                 break;
             text += (text.empty() ? "" : " ") + m_tokens[m_at++].text;
         }
         return isOneOf(text, {"it", "them", "this", "the app"}) ? std::string() : text; // "opens it four times"
+    }
+
+    /// "of 200 bytes", ", 200 bytes each", "(200 bytes)"; empty: none stands there.
+    std::string size()
+    {
+        std::size_t at = m_at;
+        while (isWord(m_tokens, at, {",", "of", "with", "at"}))
+            ++at;
+        if (at == m_tokens.size() || m_tokens[at].kind != Token::Size)
+            return {};
+        m_at = at + 1;
+        take({"each"});
+        return m_tokens[at].text;
     }
 
     bool doing()
@@ -208,12 +264,14 @@ private:
             made.verb = m_doings.back().verb;
         }
         if (isCount()) {
-            if (made.verb.empty() && m_whose != "per") // "150M users, 2M bookings per day"
+            if (made.verb.empty() && (m_whose != "per" || m_source)) // "150M users, 2M bookings per day"
                 return false;
             made.number = m_tokens[m_at++].text;
             made.thing = thing();
             if (made.thing.empty() && !m_doings.empty() && m_at > from + 1) // "and read 10"
                 made.thing = m_doings.back().thing;
+            if (m_source && singular(std::string(lastWord(made.thing))) == m_who) // ", 10k meters"
+                return false;
             const std::string first = made.thing.substr(0, made.thing.find(' '));
             if (made.thing.empty() || countsPeople(lastWord(made.thing)) || isTime(first)) // "30 minutes a day"
                 return false;
@@ -234,23 +292,21 @@ private:
                 } else {
                     made.thing = made.thing.empty() ? "times" : plural(made.thing);
                 }
-            } else if (single && !made.thing.empty()) { // "sends its location every 4 seconds"
+            } else if (!made.thing.empty() && (single || isSending(made.verb))) { // "sends its location"
                 made.number = "1";
-                made.thing = (meansWriting(made.thing) ? "" : made.verb + " ") + made.thing;
+                made.thing = called(made.verb, singular(made.thing));
                 made.verb.clear();
             } else {
                 return false;
             }
         }
-        if (const bool of = isWord(m_tokens, m_at, {"of", "with"});
-            m_at + (of ? 1 : 0) < m_tokens.size() && m_tokens[m_at + (of ? 1 : 0)].kind == Token::Size) {
-            m_at += of ? 1 : 0; // "a reading of 200 bytes"
-            made.size = m_tokens[m_at++].text;
-        }
+        made.size = size(); // "a reading of 200 bytes"
         if (!isPeriod(word(1)))
             take({"each"});
         made.period = period();
         take({"each"});
+        if (made.size.empty())
+            made.size = size(); // "every 5 seconds, 200 bytes each"
         m_doings.push_back(std::move(made));
         return true;
     }
@@ -291,7 +347,10 @@ private:
             }
             const std::string sized = one.size.empty() ? "" : ", " + one.size + " each";
             const std::string what = one.number + " " + one.thing + " " + periods[i];
-            if (!one.verb.empty())
+            if (m_source && !one.verb.empty()) // "100 metrics per server every 10 seconds"
+                made.push_back(one.number + " " + called(one.verb, one.thing) + " per " + m_who + " " + periods[i] +
+                               sized);
+            else if (!one.verb.empty())
                 made.push_back("each " + (m_bare ? "" : m_who + " ") + one.verb + " " + what + sized);
             else
                 made.push_back(m_bare ? what + " each" + sized
@@ -356,6 +415,7 @@ private:
     bool m_bare = false;    ///< "each", "they": whoever the line before speaks of
     bool m_owns = false;    ///< it is no doing
     bool m_several = false; ///< "users" do it
+    bool m_source = false;  ///< devices do it
     bool m_daily = false, m_monthly = false;
     std::vector<Doing> m_doings;
 };

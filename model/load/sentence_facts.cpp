@@ -2,6 +2,7 @@
 #include "model/load/sentence_facts.h"
 
 #include "model/load/line_words.h"
+#include "model/load/pad_growth.h"
 #include "model/load_units.h"
 #include "model/one_of.h"
 
@@ -58,7 +59,7 @@ std::optional<std::string> peopleSaid(const Sentence &sentence)
         "daily active user users people person visitors customers members dau mau monthly month are is a "
         "an each every per day log in visit visits use uses open opens it the app application service "
         "site system of number come back who that on total = our we have will be there around registered "
-        "everyday altogether overall");
+        "everyday altogether overall start starting begin beginning launch today now initially with");
     if (sentence.amount().kind != Token::Count || !sentence.only(words) ||
         !sentence.says({"users", "user", "people", "visitors", "customers", "members", "dau", "mau"}))
         return std::nullopt;
@@ -106,19 +107,6 @@ std::optional<std::string> onlineSaid(const Sentence &sentence)
         !sentence.says({"online", "connected", "concurrent", "concurrently"}))
         return std::nullopt;
     return sentence.amount().text + " online";
-}
-
-/// "grows 30% a year"
-std::optional<std::string> growthSaid(const Sentence &sentence)
-{
-    static const Vocabulary words(
-        "the number of traffic load volume data storage usage grows growing grow growth rate by every "
-        "each per a year month yearly monthly annually clicks users requests orders messages is are to "
-        "and it we expect about this increase increases increasing");
-    if (sentence.amount().kind != Token::Share || !sentence.only(words) ||
-        !sentence.says({"grows", "growing", "grow", "growth", "increase", "increases", "increasing"}))
-        return std::nullopt;
-    return "grows " + sentence.amount().text + (sentence.says({"month", "monthly"}) ? " a month" : " a year");
 }
 
 /// "each node handles 1000 transactions per second"
@@ -390,10 +378,12 @@ std::vector<std::string> factSaid(const Tokens &tokens)
         for (const auto &said : {keepingSaid, copiesSaid, peakSaid, busyHourSaid})
             if (const auto note = said(*whole))
                 return {*note};
+    if (const auto growth = growthSaid(tokens))
+        return {*growth};
     const Tokens opened = withoutOpening(tokens);
     if (const auto rest = aboutOneNumber(opened))
         for (const auto &said :
-             {peopleSaid, crowdSaid, shareSaid, onlineSaid, growthSaid, capacitySaid, readsSaid, minuteSaid, sizeSaid})
+             {peopleSaid, crowdSaid, shareSaid, onlineSaid, capacitySaid, readsSaid, minuteSaid, sizeSaid})
             if (const auto note = said(*rest))
                 return {*note};
     return shareOfPeople(opened);

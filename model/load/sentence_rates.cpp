@@ -179,10 +179,11 @@ private:
     /// "photos are uploaded every day", "hours of video per minute".
     bool behind()
     {
-        static const Vocabulary ends("are is get gets will per a an each every daily hourly weekly monthly in");
+        static const Vocabulary ends("are is get gets will per a an each every daily hourly weekly monthly in come "
+                                     "comes hit arrive reach enter");
         static const Vocabulary rest(
             "are is get gets will be being in total overall altogether per a an each every system our by "
-            "users the to");
+            "users the to come comes hit arrive reach enter us it at");
         std::size_t at = m_number + 1;
         std::size_t most = 2;
         if (isWord(m_tokens, at, {"hours", "minutes"}) && isWord(m_tokens, at + 1, {"of"}))
@@ -234,7 +235,11 @@ private:
 
 std::optional<std::string> totalSaid(const Tokens &tokens)
 {
-    return Total(tokens).said();
+    Tokens said = tokens;
+    for (std::size_t i = 0; i + 1 < said.size(); ++i)
+        if (said[i].text == "1" && isPeriod(wordAt(said, i + 1))) // "in one hour"
+            said[i] = {Token::Word, "each"};
+    return Total(said).said();
 }
 
 /// "5000 hotels" and "1M rooms" of "5000 hotels with 1M rooms in total"; "10M messages per day" and "1M emails per day"
@@ -298,6 +303,28 @@ std::optional<std::string> peopleOfEach(const Tokens &tokens)
            (once ? " online" : "");
 }
 
+/// "500 checkout requests per second" of "the checkout is called 500 times a second"
+std::optional<std::string> usedSaid(const Tokens &sentence)
+{
+    Tokens tokens = sentence;
+    const bool peak =
+        tokens.size() > 2 && isWord(tokens, tokens.size() - 2, {"at"}) && isWord(tokens, tokens.size() - 1, {"peak"});
+    tokens.resize(tokens.size() - (peak ? 2 : 0));
+    const std::string period = takePeriod(tokens);
+    std::size_t at = isWord(tokens, 0, {"the", "our"}) ? 1 : 0;
+    std::string thing;
+    for (; isLetters(wordAt(tokens, at)) && !isWord(tokens, at, {"is", "gets", "are", "get"}); ++at)
+        thing += (thing.empty() ? "" : " ") + tokens[at].text;
+    constexpr std::ptrdiff_t few = 3; // words
+    const bool used = isWord(tokens, at + 1,
+                             {"used", "called", "hit", "opened", "requested", "invoked", "accessed", "visited",
+                              "queried", "polled", "loaded"});
+    if (period.empty() || thing.empty() || std::ranges::count(thing, ' ') >= few || !used || at + 3 != tokens.size() ||
+        tokens[at + 2].kind != Token::Times || isOneOf(thing.substr(0, thing.find(' ')), {"each", "every", "a", "an"}))
+        return std::nullopt;
+    return tokens[at + 2].text + " " + thing + " requests per " + period + (peak ? " at peak" : "");
+}
+
 /// "100 views per product per day" of "each product is viewed 100 times a day"
 std::optional<std::string> ofEachThing(const Tokens &sentence)
 {
@@ -330,7 +357,7 @@ std::optional<std::string> ofEachThing(const Tokens &sentence)
 
 std::vector<std::string> rateSaid(const Tokens &tokens)
 {
-    for (const auto &said : {loadSaid, peakRateSaid, peopleOfEach, totalSaid, ofEachThing})
+    for (const auto &said : {loadSaid, peakRateSaid, peopleOfEach, totalSaid, usedSaid, ofEachThing})
         if (const auto note = said(tokens))
             return {*note};
     return thingsSaid(tokens);

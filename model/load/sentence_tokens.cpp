@@ -153,7 +153,11 @@ Tokens tokensOf(std::string_view sentence)
     static const Vocabulary hedges(
         "about around roughly approximately approx nearly almost some ~ circa maybe perhaps probably "
         "typically usually normally generally say just only also really currently");
-    const Words words = wordsApart(sentence);
+    std::string text(sentence); // "(200 bytes)" stands between commas
+    std::erase(text, ')');
+    for (auto at = text.find(" ("); at != std::string::npos; at = text.find(" (", at))
+        text.replace(at, 2, ", ");
+    const Words words = wordsApart(text);
     Tokens made;
     const auto lower = [&](std::size_t at) { return at < words.size() ? lowered(words[at]) : std::string(); };
     for (std::size_t i = 0; i < words.size();) {

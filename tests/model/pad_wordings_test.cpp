@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What devices send, what follows from a request, what it is made of, how many come in all and how they grow: each in
+// many wordings, and in all of them the same figures.
+#include "model/load/load_pad.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace ninesketch;
+
+namespace
+{
+
+constexpr double aDay = 86'400;
+
+struct Expected {
+    double rate;      ///< a second
+    double bytes = 0; ///< of each; 0: not said
+};
+using Words = std::map<std::string, std::string>;
+
+/// The wording with "{word}" replaced.
+std::string filled(std::string text, const Words &words)
+{
+    for (const auto &[name, word] : words) {
+        const std::string sign = "{" + name + "}";
+        for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign, at + word.size()))
+            text.replace(at, sign.size(), word);
+    }
+    return text;
+}
+
+bool near(double a, double b)
+{
+    return std::abs(a - b) <= 1e-3 * std::abs(b);
+}
+
+/// Empty: the note says these rates and no others, and leaves nothing out.
+std::string wrongIn(const std::string &note, const std::vector<Expected> &expected)
+{
+    const LoadPad pad = readLoadPad(note);
+    for (const PadLine &line : pad.lines) {
+        if (!line.error.empty())
+            return line.error;
+        if (!line.ignored.empty())
+            return line.ignored.front() + " does not count";
+    }
+    if (pad.classes.size() != expected.size())
+        return std::to_string(pad.classes.size()) + " classes";
+    for (const Expected &one : expected) {
+        const auto found = std::ranges::find_if(
+            pad.classes, [&](const PadClass &made) { return near(made.averageRate.likely, one.rate); });
+        if (found == pad.classes.end())
+            return "no " + std::to_string(one.rate) + "/s";
+        if (one.bytes > 0 && !near(found->bytesEach.value_or(Band{}).likely, one.bytes))
+            return "no " + std::to_string(one.bytes) + " bytes";
+    }
+    return {};
+}
+
+void verify(const std::vector<std::string> &wordings, const std::vector<std::pair<Words, std::vector<Expected>>> &cases)
+{
+    QStringList wrong;
+    for (const std::string &wording : wordings)
+        for (const auto &[words, expected] : cases) {
+            const std::string note = filled(wording, words), why = wrongIn(note, expected);
+            if (!why.empty())
+                wrong.push_back(QString::fromStdString(why + ":\n" + note + "\n"));
+        }
+    QVERIFY2(wrong.isEmpty(), qPrintable("\n" + wrong.join('\n')));
+}
+
+} // namespace
+
+class PadWordingsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void devicesSend()
+    {
+        verify(
+            {
+                "{n} {who}s, each {who} {sends} {own} {thing} every {t}",
+                "each {who} {sends} {own} {thing} every {t}, {n} {who}s",
+                "{n} {who}s online, each {who} {sends} {thing} every {t}",
+                "{n} {who}s\nEach {who} {sends} {own} {thing} every {t}.",
+                "Each {who} {sends} {own} {thing} every {t}, and there are {n} {who}s",
+                "There are {n} {who}s. Every {who} {sends} {own} {thing} every {t}.",
+                "We have {n} active {who}s and each {who} {sends} {own} {thing} every {t}",
+                "Every {t} each of the {n} {who}s {sends} {own} {thing}",
+                "{n} online {who}s; every {who} {sends} {thing}s every {t}",
+            },
+            {
+                {{{"n", "10k"},
+                  {"who", "driver"},
+                  {"sends", "sends"},
+                  {"own", "its"},
+                  {"thing", "position"},
+                  {"t", "4 seconds"}},
+                 {{2500}}},
+                {{{"n", "200 thousand"},
+                  {"who", "meter"},
+                  {"sends", "reports"},
+                  {"own", "a"},
+                  {"thing", "value"},
+                  {"t", "two minutes"}},
+                 {{2e5 / 120}}},
+                {{{"n", "1,000,000"},
+                  {"who", "car"},
+                  {"sends", "uploads"},
+                  {"own", "one"},
+                  {"thing", "GPS point"},
+                  {"t", "ten seconds"}},
+                 {{1e5}}},
+            });
+    }
+
+    void devicesSendBytes()
+    {
+        verify(
+            {
+                "{n} {who}s, each {who} {sends} a {thing} every {t} of 200 bytes",
+                "{n} {who}s\neach {who} {sends} a {thing} every {t}, 200 bytes each",
+                "{n} {who}s, each {who} {sends} a {thing} (200 bytes) every {t}",
+                "each {who} {sends} a {thing} every {t} (200 bytes), {n} {who}s",
+                "There are {n} {who}s. Every {who} {sends} a {thing} of 200 bytes every {t}.",
+            },
+            {
+                {{{"n", "1M"}, {"who", "sensor"}, {"sends", "publishes"}, {"thing", "reading"}, {"t", "30 seconds"}},
+                 {{1e6 / 30, 200}}},
+                {{{"n", "10 thousand"},
+                  {"who", "tracker"},
+                  {"sends", "syncs"},
+                  {"thing", "sample"},
+                  {"t", "five seconds"}},
+                 {{2000, 200}}},
+            });
+    }
+
+    void whatFollows()
+    {
+        verify(
+            {
+                "10M DAU, each user {does} five {things} a day\nEach {thing} {leads} 12 {calls}",
+                "10M DAU, each user {does} 5 {things} a day. Every {thing} {leads} twelve {calls}.",
+                "10M DAU, each user {does} 5 {things} a day, and every {thing} {leads} 12 {calls}",
+                "Each {thing} {leads} 12 {calls} on average\n10M DAU, each user {does} 5 {things} a day",
+                "10M DAU, each user {does} 5 {things} a day\none {thing} {leads} 12 {calls}",
+                "10M DAU, each user {does} 5 {things} a day\n12 {calls} per {thing}",
+                "10M DAU, each user {does} 5 {things} a day and each time the app makes 12 {calls}",
+            },
+            {
+                {{{"does", "views"},
+                  {"thing", "page"},
+                  {"things", "pages"},
+                  {"leads", "triggers"},
+                  {"calls", "requests"}},
+                 {{5e7 / aDay}, {6e8 / aDay}}},
+                {{{"does", "makes"},
+                  {"thing", "search"},
+                  {"things", "searches"},
+                  {"leads", "fans out to"},
+                  {"calls", "queries"}},
+                 {{5e7 / aDay}, {6e8 / aDay}}},
+                {{{"does", "places"},
+                  {"thing", "order"},
+                  {"things", "orders"},
+                  {"leads", "results in"},
+                  {"calls", "events"}},
+                 {{5e7 / aDay}, {6e8 / aDay}}},
+                {{{"does", "watches"},
+                  {"thing", "video"},
+                  {"things", "videos"},
+                  {"leads", "requires"},
+                  {"calls", "API calls"}},
+                 {{5e7 / aDay}, {6e8 / aDay}}},
+            });
+    }
+
+    void whatItIsMadeOf()
+    {
+        verify(
+            {
+                "3k {thing}s per second, each with four {items} of {size}",
+                "3k {thing}s per second\nEach {thing} has 4 {items} of {size}",
+                "3k {thing}s per second\n1 {thing} has four {items}, each {size}",
+                "3k {thing}s per second, 4 {items} of {size} each",
+                "3,000 {thing}s per second. Every {thing} contains 4 {items} of {size} each.",
+                "3k {thing}s per second with 4 {items} of {size}",
+                "every second 3k {thing}s, each consisting of 4 {items} of {size}",
+                "3k {thing}s per second\nEach {thing} consists of 4 {items} of {size}",
+            },
+            {
+                {{{"thing", "order"}, {"items", "line items"}, {"size", "200 bytes"}}, {{3000, 800}}},
+                {{{"thing", "post"}, {"items", "photos"}, {"size", "2 KB"}}, {{3000, 8000}}},
+                {{{"thing", "cart"}, {"items", "items"}, {"size", "500 B"}}, {{3000, 2000}}},
+            });
+    }
+
+    void howManyInAll()
+    {
+        verify(
+            {
+                "every {per} {n} {thing}s",
+                "Every {per} we get {n} {thing}s",
+                "per {per} there are {n} {thing}s",
+                "In one {per} {n} {thing}s come in",
+                "{n} {thing}s come in each {per}",
+                "about {n} {thing}s hit us every {per}",
+                "{thing}s arrive at a rate of {n} per {per}",
+                "{thing} volume is {n} per {per}",
+                "number of {thing}s per {per} = {n}",
+                "the {thing} service gets {n} {thing}s a {per}",
+            },
+            {
+                {{{"n", "5M"}, {"thing", "order"}, {"per", "day"}}, {{5e6 / aDay}}},
+                {{{"n", "50 thousand"}, {"thing", "payment"}, {"per", "hour"}}, {{5e4 / 3600}}},
+                {{{"n", "2,000"}, {"thing", "message"}, {"per", "second"}}, {{2000}}},
+            });
+    }
+
+    void howOftenItIsUsed()
+    {
+        verify(
+            {
+                "the {thing} is {used} {n} times per {per}",
+                "The {thing} gets {used} {n} times every {per}",
+                "the {thing} is {used} {n} times per {per} at peak",
+                "the {thing} receives {n} requests a {per}",
+                "{n} requests per {per} to the {thing}",
+            },
+            {
+                {{{"n", "500"}, {"thing", "checkout"}, {"used", "used"}, {"per", "second"}}, {{500}}},
+                {{{"n", "30,000"}, {"thing", "profile page"}, {"used", "opened"}, {"per", "minute"}}, {{500}}},
+            });
+    }
+
+    void growthIsNoLoad()
+    {
+        verify(
+            {
+                "5M users growing to {more} within {years}\n{use}",
+                "5M users today, {more} in {years}\n{use}",
+                "We have 5M users and expect {more} in {years}.\n{use}",
+                "5 million DAU, growing to {more} over {years}\n{use}",
+                "5M users now, expected to grow to {more} in {years}\n{use}",
+                "5M users\n{use}\nWe expect to {double} every year",
+                "5M users\n{use}\nthe user base will {double} in {years}",
+                "We start with 5M users and reach {more} after {years}.\n{use}",
+                "5M users and we expect that number to {double} each year\n{use}",
+                "5M users, doubling every year\n{use}",
+                "5M users growing by 10% per month\n{use}",
+                "5M users today and {more} users in {years}.\n{use}",
+                "5M users, twice as many in the second year\n{use}",
+                "5M users\n{use}\n20% more every year",
+            },
+            {
+                {{{"more", "10 million"},
+                  {"years", "two years"},
+                  {"double", "double"},
+                  {"use", "each user uploads 2 photos per day"}},
+                 {{1e7 / aDay}}},
+                {{{"more", "50M"},
+                  {"years", "1 year"},
+                  {"double", "grow tenfold"},
+                  {"use", "each user makes ten posts a day"}},
+                 {{5e7 / aDay}}},
+            });
+    }
+    void growthIsTold_data()
+    {
+        QTest::addColumn<QString>("note");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char *note, const char *told) { QTest::newRow(note) << note << told; };
+        row("5M users growing to 20M in two years", "20 M in 2 years, x 4: x 2 in a year, x 32 in 5 years");
+        row("10k rps growing 20% a year", "20 % more every year: x 1.2 in a year, x 2.49 in 5 years");
+        row("10k rps, 2x growth per year", "twice as much every year: x 2 in a year, x 32 in 5 years");
+        row("5M users\nwe triple in one year", "3 times as much in a year: x 3 in a year, x 243 in 5 years");
+        row("traffic doubles every month", "twice as much every month: x 4096 in a year");
+    }
+    void growthIsTold()
+    {
+        QFETCH(QString, note);
+        QFETCH(QString, told);
+        QString all;
+        for (const PadLine &line : readLoadPad(note.toStdString()).lines)
+            all += QString::fromStdString(line.readAs + line.error) + "; ";
+        QVERIFY2(all.contains(told), qPrintable(all));
+    }
+
+    void whoIsActiveDoesIt()
+    {
+        verify({"2 billion users, half of them active daily; each sends 40 messages of 100 bytes",
+                "2 billion users, half of them active daily\neach sends 40 messages of 100 bytes a day"},
+               {{{}, {{4e10 / aDay, 100}}}});
+    }
+
+    void whatIsWatchedIsOfEach()
+    {
+        for (const char *note : {"30M subscribers, average 2 hours of video per day at 5 Mbps",
+                                 "30M subscribers\nEach watches two hours of video a day at 5 Mbps",
+                                 "30M subscribers watch 2 hours of video a day at 5 Mbps"}) {
+            const LoadPad pad = readLoadPad(note);
+            QVERIFY2(QString::fromStdString(pad.lines.back().readAs).contains("1.56 TB/s"),
+                     pad.lines.back().readAs.c_str());
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(PadWordingsTest)
+#include "pad_wordings_test.moc"
