@@ -29,6 +29,8 @@
 #include "model/words.h"
 
 #include <algorithm>
+#include <ranges>
+#include <utility>
 
 namespace ninesketch
 {
@@ -58,8 +60,14 @@ bool answerSize(LoadPad &pad, PadLine &line, SaidLine &said, std::vector<PadPart
         });
     if (const auto options = readPadOptions(said.parts, line.notes)) {
         line.ignored = options->ignored;
-        if (said.parts.size() > 1 && options->bytes && *options->bytes != size->bytes) // "5 KB in, 20 KB out"
-            line.notes.push_back("\"" + std::string(said.parts.back()) + "\" does not count");
+        const auto other = std::ranges::find_if(said.parts | std::views::reverse, [&](std::string_view part) {
+            std::vector<std::string> notes;
+            const auto alone = readPadOptions({{}, part}, notes);
+            return alone && alone->bytes && *alone->bytes != size->bytes;
+        });
+        if (said.parts.size() > 1 && options->bytes && *options->bytes != size->bytes && // "5 KB in, 20 KB out"
+            other != said.parts.rend())
+            line.notes.push_back("\"" + std::string(*other) + "\" does not count");
         applyItemSize(pad, line, *size, *options);
     } else {
         line.error = options.error();
@@ -184,7 +192,7 @@ void answer(LoadPad &pad, SaidLine &said, const PadOptions &common, std::vector<
     else if (said.forever)
         line.notes.emplace_back(noSum);
     said.asks = pad.classes.size() > classes;
-    said.failed = !line.error.empty();
+    said.error = line.error;
     append(pad.lines[said.at], std::move(line));
 }
 
@@ -249,31 +257,46 @@ bool isHeading(std::string_view content, bool first)
 }
 
 /// Ratios and sizes may stand above the rates that they belong to. `alone`: it is all that its line says.
-void answerAgain(LoadPad &pad, SaidLine &said, bool alone, const PadOptions &common, std::vector<PadPartShare> &shares)
+/// Answers whether this one now says more.
+bool answerAgain(LoadPad &pad, SaidLine &said, bool alone, const PadOptions &common, std::vector<PadPartShare> &shares)
 {
     const bool answered = said.plain.empty() || said.sized || said.common || said.afterwards || said.asks;
     PadLine line;
     if (answered)
-        return;
+        return false;
     if (!answerSize(pad, line, said, shares)) {
-        if (!said.failed)
-            return;
+        if (said.error.empty())
+            return false;
         LoadPad tried = pad; // what it speaks of may stand below
         answerRest(tried, line, said, common);
         if (!line.error.empty())
-            return;
+            return false;
         pad = std::move(tried);
     }
+    const bool failed = !std::exchange(said.error, {}).empty();
     PadLine &whole = pad.lines[said.at];
     if (alone) {
         line.text = whole.text;
         whole = std::move(line);
-        return;
+        return true;
     }
-    if (said.failed)
+    if (failed)
         whole.error.clear();
     std::erase(whole.notes, sizeWithoutRate);
     append(whole, std::move(line));
+    return true;
+}
+
+/// Until no more of them are understood.
+void answerAll(LoadPad &pad, SaidLines &said, std::vector<PadPartShare> &shares)
+{
+    for (bool more = true; more;) {
+        more = false;
+        for (SaidLine &line : said) {
+            const bool alone = std::ranges::count(said, line.at, &SaidLine::at) == 1;
+            more = answerAgain(pad, line, alone, commonFor(line, said), shares) || more;
+        }
+    }
 }
 
 void sumUp(LoadPad &pad)
@@ -337,8 +360,7 @@ LoadPad readLoadPad(std::string_view text)
         }
     }
     said.splice(said.end(), apart);
-    for (SaidLine &line : said)
-        answerAgain(pad, line, std::ranges::count(said, line.at, &SaidLine::at) == 1, commonFor(line, said), shares);
+    answerAll(pad, said, shares);
     if (!pad.classes.empty()) // things that are counted are there for other lines
         for (PadLine &line : pad.lines)
             std::erase(line.notes, thingsWithoutTime);

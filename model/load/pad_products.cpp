@@ -34,7 +34,10 @@ void dropForeignFactors(PadOptions &options, const std::string &product, PadLine
         const bool again = isRate(first) && isRate(count); // "3B queries/day, 35k qps": what somebody worked out
         if (again && roundsAlike(first->value.likely, count->value.likely))
             return true;
-        const bool foreign = again || (flow && count && count->dimension == Dimension{.actions = 1}) ||
+        constexpr double most = 10'000; // times a day that somebody does something
+        const bool ofAll = isRate(first) && first->value.likely * 86'400 > most && countsPeople(lastWord(factor)) &&
+                           count && count->dimension.seconds == 0; // "500M tweets/day, 250M DAU"
+        const bool foreign = again || ofAll || (flow && count && count->dimension == Dimension{.actions = 1}) ||
                              (things && factor.ends_with('%'));
         if (foreign) {
             options.ignored.push_back(factor);

@@ -24,7 +24,7 @@ struct SaidLine {
     std::string keeps;                   ///< "orders": what it says for all lines is only for those that speak of them
     bool forever = false;                ///< it said that something is kept for ever
     bool asks = false;                   ///< it made request classes
-    bool failed = false;                 ///< it is not understood
+    std::string error;                   ///< why it is not understood; empty: it is
     bool sized = false;                  ///< it says how large something is
     AnsweredAfterwards afterwards;       ///< it speaks of all that is asked for or kept
 };

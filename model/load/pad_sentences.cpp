@@ -69,7 +69,7 @@ bool isTitle(const Tokens &words)
     constexpr std::size_t most = 10;
     const bool plain = std::ranges::all_of(words, [](const Token &one) {
         std::string letters = one.text;
-        std::erase(letters, '\'');
+        std::erase_if(letters, [](char c) { return c == '\'' || c == '-'; });
         return (one.kind == Token::Word && isLetters(letters)) || (one.kind == Token::Count && one.text == "1");
     });
     static const Vocabulary telling(

@@ -40,8 +40,12 @@ public:
         const std::string said = period(); // "per day each user posts 2 photos"
         if (!said.empty())
             take({","});
-        if (!subject())
-            return passive(said);
+        if (m_tokens.size() > 1 && m_tokens.front().kind == Token::Share && said.empty()) {
+            m_share = m_tokens[m_at++].text; // "10% of users upload a photo a day"
+            take({"of"});
+        }
+        if (!subject() || (!m_share.empty() && m_bare))
+            return m_share.empty() ? passive(said) : std::vector<std::string>();
         if (m_period = said; m_period.empty() && m_whose == "per")
             m_period = period();
         while (take({":", ","})) {
@@ -59,7 +63,7 @@ public:
 
 private:
     struct Doing {
-        std::string verb, number, thing, period, size;
+        std::string verb, number, thing, period, size, visit;
     };
 
     std::string word(std::size_t further = 0) const { return wordAt(m_tokens, m_at + further); }
@@ -273,7 +277,8 @@ private:
             if (m_source && singular(std::string(lastWord(made.thing))) == m_who) // ", 10k meters"
                 return false;
             const std::string first = made.thing.substr(0, made.thing.find(' '));
-            if (made.thing.empty() || countsPeople(lastWord(made.thing)) || isTime(first)) // "30 minutes a day"
+            const bool follows = isOneOf(made.verb, {"follow", "follows"});
+            if (made.thing.empty() || (countsPeople(lastWord(made.thing)) && !follows) || isTime(first)) // "30 minutes"
                 return false;
             if (const auto cut = made.thing.rfind(' '); m_whose == "per" && cut != std::string::npos)
                 if (const std::string verb = verbOfParticiple(made.thing.substr(cut + 1)); !verb.empty()) {
@@ -282,6 +287,8 @@ private:
                 }
         } else {
             const bool single = take({"a", "an", "1", "their", "its", "the"});
+            if (single && m_at < m_tokens.size() && m_tokens[m_at].kind == Token::Size)
+                made.size = m_tokens[m_at++].text; // "a 3 MB photo"
             if (!isTimes())
                 made.thing = thing();
             if (isTimes()) {
@@ -300,10 +307,16 @@ private:
                 return false;
             }
         }
-        made.size = size(); // "a reading of 200 bytes"
+        if (made.size.empty())
+            made.size = size(); // "a reading of 200 bytes"
         if (!isPeriod(word(1)))
             take({"each"});
         made.period = period();
+        if (made.period.empty() && isWord(m_tokens, m_at, {"per", "each", "every"}) &&
+            isOneOf(word(1), {"session", "visit", "trip", "ride", "game", "match"})) {
+            made.visit = word(1); // "5 searches per session"
+            m_at += 2;
+        }
         take({"each"});
         if (made.size.empty())
             made.size = size(); // "every 5 seconds, 200 bytes each"
@@ -338,8 +351,26 @@ private:
             if (periods[i].empty() && m_owns && m_doings.size() == 1 && !m_crowd.empty())
                 return {made.front(),
                         one.number + " " + one.thing + " per " + m_who}; // "50M users store 200 files each"
+            if (!one.visit.empty()) {
+                made.push_back(one.number + " " + (one.thing == "times" ? plural(one.verb) : one.thing) + " per " +
+                               one.visit);
+                continue;
+            }
+            if (isOneOf(one.verb, {"follow", "follows"}) && countsPeople(lastWord(one.thing))) {
+                made.push_back("each " + m_who + " follows " + one.number + " " + one.thing);
+                continue;
+            }
+            if (periods[i].empty() && m_bare && !m_owns && m_whose != "per" && m_doings.size() == 1 &&
+                !one.verb.empty() && one.size.empty())
+                return {"each " + one.verb + " " + one.number + " " + one.thing}; // "each of those makes 2 rides"
             if (periods[i].empty())
                 return {};
+            if (!m_share.empty()) {
+                const std::string verb = one.verb.empty() ? "" : one.verb + " ";
+                made.push_back(m_share + " of " + plural(m_who) + " " + verb + one.number + " " + one.thing + " " +
+                               periods[i] + (one.size.empty() ? "" : ", " + one.size + " each"));
+                continue;
+            }
             if (isTotal(one)) {
                 made.push_back(one.number + " " + one.thing + (meansReading(one.verb) ? " " + one.verb : "") + " " +
                                periods[i]);
@@ -347,7 +378,9 @@ private:
             }
             const std::string sized = one.size.empty() ? "" : ", " + one.size + " each";
             const std::string what = one.number + " " + one.thing + " " + periods[i];
-            if (m_source && !one.verb.empty()) // "100 metrics per server every 10 seconds"
+            if (isOneOf(one.verb, {"has", "have"})) // "2 sessions per user per day"
+                made.push_back(one.number + " " + one.thing + " per " + m_who + " " + periods[i] + sized);
+            else if (m_source && !one.verb.empty()) // "100 metrics per server every 10 seconds"
                 made.push_back(one.number + " " + called(one.verb, one.thing) + " per " + m_who + " " + periods[i] +
                                sized);
             else if (!one.verb.empty())
@@ -411,7 +444,7 @@ private:
 
     const Tokens &m_tokens;
     std::size_t m_at = 0;
-    std::string m_crowd, m_who = "user", m_whose, m_period;
+    std::string m_share, m_crowd, m_who = "user", m_whose, m_period;
     bool m_bare = false;    ///< "each", "they": whoever the line before speaks of
     bool m_owns = false;    ///< it is no doing
     bool m_several = false; ///< "users" do it

@@ -42,8 +42,11 @@ public:
 
     std::optional<std::string> read()
     {
+        if (!m_tokens.empty() && m_tokens.front().kind == Token::Share)
+            return becomes();
         const bool with = take({"with", "having"});
-        bool every = take({"for", "per"});
+        m_for = take({"for", "per"});
+        bool every = m_for;
         every = take({"each", "every", "a", "an", "1"}) || every;
         if (!every && isCount() && m_tokens[m_at].text == "1" && isLetters(wordAt(m_tokens, m_at + 1))) {
             every = true; // "one search triggers 12 queries"
@@ -80,6 +83,7 @@ private:
         constexpr int most = 2;
         static const Vocabulary no(
             "of with and has have contains contain includes include consists holds carries comprises is are triggers "
+            "lead convert converts go turn result end become cause trigger generate produce create "
             "causes generates makes results leads produces needs issues fans takes requires creates means fires in "
             "each every per to there we at on for");
         std::string made;
@@ -94,20 +98,21 @@ private:
         const std::size_t from = m_at;
         while (take({",", "the", "there", "we", "app", "client", "system", "service", "page", "browser"})) {
         }
-        bool needs = false;
-        if (take({"results"}) ? !take({"in"}) : take({"leads"}) ? !take({"to"}) : false)
-            return std::nullopt;
-        if (take({"fans"}) && !(take({"out"}) && take({"to", "into"})))
-            return std::nullopt;
-        if (isWord(m_tokens, m_at, {"takes", "needs", "requires", "uses", "costs"})) {
+        bool needs = false, leads = true;
+        if (take({"results"}))
+            leads = take({"in"});
+        else if (take({"leads"}))
+            leads = take({"to"});
+        else
+            leads = take({"fans"}) && take({"out"}) && take({"to", "into"});
+        if (take({"takes", "needs", "requires", "uses", "costs"}))
             needs = true;
-            ++m_at;
-        } else if (m_at == from ||
-                   isWord(m_tokens, m_at,
-                          {"triggers", "causes", "generates", "makes",  "produces", "issues", "creates", "means",
-                           "fires",    "sends",  "are",       "is",     "=",        "send",   "make",    "issue",
-                           "trigger",  "fire",   "create",    "equals", "spawns",   "emits"})) {
-            ++m_at;
+        else if (!take({"triggers", "causes", "generates", "makes",  "produces", "issues", "creates", "means",
+                        "fires",    "sends",  "are",       "is",     "=",        "send",   "make",    "issue",
+                        "trigger",  "fire",   "create",    "equals", "spawns",   "emits"}) &&
+                 !leads && !m_for) {
+            m_at = from;
+            return std::nullopt;
         }
         const std::string number = isCount() ? m_tokens[m_at++].text : std::string();
         const std::string things = number.empty() ? std::string() : name();
@@ -119,6 +124,23 @@ private:
             return number + " " + things + " per " + m_one;
         m_at = from;
         return std::nullopt;
+    }
+
+    /// "0.02 purchases per view" of "2% of views lead to a purchase"
+    std::optional<std::string> becomes()
+    {
+        const std::string share = m_tokens[m_at++].text;
+        take({"the", "all"});
+        const std::string whole = name();
+        const bool to = take({"lead", "leads", "convert", "converts", "go", "turn"}) && take({"to", "into"});
+        const bool in = !to && take({"result", "results", "end"}) && take({"in", "up"});
+        const bool does = to || in || take({"become", "cause", "trigger", "generate", "produce", "create"});
+        take({"in", "as", "a", "an", "1"});
+        const std::string part = name();
+        const auto of = readLoadTerm(share);
+        if (!does || m_at != m_tokens.size() || !isThing(whole) || !isThing(part) || !of)
+            return std::nullopt;
+        return plainNumber(of->value.likely) + " " + plural(singular(part)) + " per " + singular(whole);
     }
 
     /// "contains 4 line items of 200 bytes each"
@@ -152,6 +174,7 @@ private:
     const Tokens &m_tokens;
     const std::string &m_before;
     std::string m_one;
+    bool m_for = false; ///< "for each order"
     std::size_t m_at = 0;
 };
 

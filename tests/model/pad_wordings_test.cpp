@@ -302,6 +302,30 @@ private slots:
                {{{}, {{4e10 / aDay, 100}}}});
     }
 
+    void totalsAreOfAll()
+    {
+        verify({"500M tweets/day, 200 bytes each, 250M DAU", "250M DAU\n500M tweets per day, 200 bytes each"},
+               {{{}, {{5e8 / aDay, 200}}}});
+        verify({"1M rides per day, each driver sends its location every 4 seconds, 200k drivers online"},
+               {{{}, {{1e6 / aDay}, {5e4}}}});
+    }
+
+    void visitsAndSharesOfPeople()
+    {
+        verify({"A user searches 5 times per session and has 2 sessions per day. 10M users.",
+                "10M users\neach user has 2 sessions a day and makes 5 searches per session"},
+               {{{}, {{2e7 / aDay}, {1e8 / aDay}}}});
+        verify({"10% of the 50M daily users upload a 3 MB photo every day",
+                "50M DAU\n10% of users upload a 3 MB photo a day"},
+               {{{}, {{5e6 / aDay, 3e6}}}});
+        verify({"300 million users. 40% of them use it daily. Each of those makes two rides."},
+               {{{}, {{2.4e8 / aDay}}}});
+        verify({"10M users follow 200 people each. Each makes 1 post per day."}, {{{}, {{1e7 / aDay}}}});
+        verify({"E-commerce: 20M products, each product page is viewed 50 times a day, 2% of views {lead} a purchase"},
+               {{{{"lead", "lead to"}}, {{1e9 / aDay}, {2e7 / aDay}}},
+                {{{"lead", "end in"}}, {{1e9 / aDay}, {2e7 / aDay}}}});
+    }
+
     void whatIsWatchedIsOfEach()
     {
         for (const char *note : {"30M subscribers, average 2 hours of video per day at 5 Mbps",
