@@ -38,6 +38,10 @@ constexpr std::array metrics{Word<Metric>{Metric::Availability, "availability"},
                              Word<Metric>{Metric::Throughput, "throughput"},
                              Word<Metric>{Metric::Utilisation, "utilisation"},
                              Word<Metric>{Metric::Freshness, "freshness"},
+                             Word<Metric>{Metric::FreshnessP50, "freshnessP50"},
+                             Word<Metric>{Metric::FreshnessP90, "freshnessP90"},
+                             Word<Metric>{Metric::FreshnessP95, "freshnessP95"},
+                             Word<Metric>{Metric::FreshnessP999, "freshnessP999"},
                              Word<Metric>{Metric::Cost, "cost"},
                              Word<Metric>{Metric::Durability, "durability"},
                              Word<Metric>{Metric::Staleness, "staleness"},
@@ -141,6 +145,12 @@ std::optional<Metric> metricOf(std::string_view key)
 {
     return valueIn(metrics, key);
 }
+bool isFreshness(Metric metric)
+{
+    return metric == Metric::Freshness || metric == Metric::FreshnessP50 || metric == Metric::FreshnessP90 ||
+           metric == Metric::FreshnessP95 || metric == Metric::FreshnessP999;
+}
+
 bool moreIsBetter(Metric metric)
 {
     return metric == Metric::Availability || metric == Metric::SuccessRate || metric == Metric::Throughput ||

@@ -150,6 +150,10 @@ enum class Metric {
     Throughput,  ///< largest sustainable rate of the class
     Utilisation, ///< of the busiest component of the class
     Freshness,   ///< time until processed, p99
+    FreshnessP50,
+    FreshnessP90,
+    FreshnessP95,
+    FreshnessP999,
     Cost,        ///< per month, whole design
     Durability,  ///< probability that an object stored by the class survives a year
     Staleness,   ///< s; bound on the age of what a read answers
@@ -158,6 +162,8 @@ enum class Metric {
 /// "p99", "availability", ... and back; nothing for an unknown word.
 std::string_view metricKey(Metric metric);
 std::optional<Metric> metricOf(std::string_view key);
+/// A time until processed, of whatever share.
+bool isFreshness(Metric metric);
 /// True for metrics of which more is better.
 bool moreIsBetter(Metric metric);
 /// The base unit of its figures.

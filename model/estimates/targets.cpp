@@ -115,7 +115,11 @@ public:
         case Metric::Throughput:
         case Metric::Utilisation:
             return m_class.bottleneck ? accused(*m_class.bottleneck, "is the bottleneck") : Blame{};
-        case Metric::Freshness: {
+        case Metric::Freshness:
+        case Metric::FreshnessP50:
+        case Metric::FreshnessP90:
+        case Metric::FreshnessP95:
+        case Metric::FreshnessP999: {
             const auto full = fullOnTheWay(m_report, m_class);
             return full ? accused(*full, "is saturated") : Blame{};
         }
@@ -218,7 +222,7 @@ bool meets(Metric metric, double actual, double wanted)
 
 std::optional<double> figureOf(const Report &report, const ClassReport &requestClass, Metric metric)
 {
-    const auto &latency = requestClass.latency;
+    const auto &latency = requestClass.latency, &processed = requestClass.processed;
     switch (metric) {
     case Metric::Availability:
         return requestClass.availability;
@@ -241,7 +245,15 @@ std::optional<double> figureOf(const Report &report, const ClassReport &requestC
     case Metric::Utilisation:
         return busiestOf(report, requestClass);
     case Metric::Freshness:
-        return requestClass.processed ? std::optional(requestClass.processed->p99) : std::nullopt;
+        return processed ? std::optional(processed->p99) : std::nullopt;
+    case Metric::FreshnessP50:
+        return processed ? std::optional(processed->p50) : std::nullopt;
+    case Metric::FreshnessP90:
+        return processed ? std::optional(processed->p90) : std::nullopt;
+    case Metric::FreshnessP95:
+        return processed ? std::optional(processed->p95) : std::nullopt;
+    case Metric::FreshnessP999:
+        return processed ? std::optional(processed->p999) : std::nullopt;
     case Metric::Cost:
         return report.monthlyCost;
     case Metric::Durability:
@@ -276,7 +288,7 @@ std::string formatMetric(Metric metric, double value)
 std::string actualText(const TargetResult &result)
 {
     if (!result.actual)
-        return result.unanswered ? result.metric == Metric::Freshness ? "nothing processed" : "no answer"
+        return result.unanswered ? isFreshness(result.metric) ? "nothing processed" : "no answer"
                : result.missed() ? "saturated"
                                  : "unknown";
     if (result.metric == Metric::Throughput && *result.actual <= 0)
@@ -301,6 +313,14 @@ std::string metricName(Metric metric)
         return "utilisation";
     case Metric::Freshness:
         return "time until processed (p99)";
+    case Metric::FreshnessP50:
+        return "time until processed (p50)";
+    case Metric::FreshnessP90:
+        return "time until processed (p90)";
+    case Metric::FreshnessP95:
+        return "time until processed (p95)";
+    case Metric::FreshnessP999:
+        return "time until processed (p99.9)";
     case Metric::Cost:
         return "cost";
     case Metric::Durability:
@@ -340,14 +360,14 @@ void judgeTargets(const Design &design, Report &report)
             if (result.actual) {
                 result.met = meets(target.metric, *result.actual, target.value);
                 result.margin = marginOf(target.metric, target.value, *result.actual);
-            } else if (isOfLoad(target.metric) && (requestClass.saturated || (target.metric == Metric::Freshness &&
-                                                                              fullOnTheWay(report, requestClass)))) {
+            } else if (isOfLoad(target.metric) &&
+                       (requestClass.saturated || (isFreshness(target.metric) && fullOnTheWay(report, requestClass)))) {
                 result.margin = -1; // saturated: there is no finite latency
             } else if (requestClass.unanswered() && isLatency(target.metric)) {
                 result.unanswered = true;
                 result.margin = -1;
             }
-            const auto dead = !result.actual && result.margin >= 0 && target.metric == Metric::Freshness
+            const auto dead = !result.actual && result.margin >= 0 && isFreshness(target.metric)
                                   ? deadConsumer(design, requestClass)
                                   : std::nullopt;
             if (dead) {

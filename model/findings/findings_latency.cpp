@@ -209,7 +209,7 @@ void findUnboundedLateness(const FindingContext &context, Findings &findings)
         const auto concerns = [&](const Target &target) { return target.classId.empty() || target.classId == one.id; };
         const bool wanted = std::ranges::any_of(context.design.targets, concerns);
         const bool bounded = std::ranges::any_of(context.design.targets, [&](const Target &target) {
-            return concerns(target) && target.metric == Metric::Freshness;
+            return concerns(target) && isFreshness(target.metric);
         });
         if (one.processed && wanted && !bounded)
             findings.push_back({"no-freshness-target",

@@ -201,7 +201,13 @@ std::optional<Target> targetOf(const MeasurableRequirement &requirement, const s
     case RequirementMetric::Staleness:
         return is(Metric::Staleness);
     case RequirementMetric::Freshness:
-        return is(Metric::Freshness);
+        for (const auto &[percentile, metric] :
+             {std::pair{0.5, Metric::FreshnessP50}, std::pair{0.9, Metric::FreshnessP90},
+              std::pair{0.95, Metric::FreshnessP95}, std::pair{0.99, Metric::Freshness},
+              std::pair{0.999, Metric::FreshnessP999}})
+            if (requirement.percentile == percentile)
+                return is(metric);
+        return std::nullopt;
     case RequirementMetric::DataLoss:
         return is(Metric::DataLoss);
     case RequirementMetric::Latency:

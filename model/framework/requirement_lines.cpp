@@ -291,6 +291,13 @@ Result<MeasurableRequirement> readRequirement(std::string_view line)
     return readOne(line);
 }
 
+static std::string percentileText(const MeasurableRequirement &requirement)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "p%.4g", requirement.percentile * 100);
+    return requirement.percentile == 0 ? "mean" : text;
+}
+
 std::string requirementText(const MeasurableRequirement &requirement)
 {
     switch (requirement.metric) {
@@ -301,12 +308,8 @@ std::string requirementText(const MeasurableRequirement &requirement)
         return formatNines(requirement.bound) + "; at most " + formatDowntime(requirement.bound, month ? 30 : 365) +
                " down a " + (month ? "month" : "year");
     }
-    case RequirementMetric::Latency: {
-        char percentile[32];
-        std::snprintf(percentile, sizeof percentile, "p%.4g", requirement.percentile * 100);
-        return (requirement.percentile == 0 ? "mean" : std::string(percentile)) + " latency at most " +
-               formatSeconds(requirement.bound);
-    }
+    case RequirementMetric::Latency:
+        return percentileText(requirement) + " latency at most " + formatSeconds(requirement.bound);
     case RequirementMetric::Throughput:
         return "at least " + formatRate(requirement.bound);
     case RequirementMetric::SuccessRate:
@@ -316,7 +319,7 @@ std::string requirementText(const MeasurableRequirement &requirement)
     case RequirementMetric::Staleness:
         return "data at most " + formatSeconds(requirement.bound) + " old";
     case RequirementMetric::Freshness:
-        return "p99 processed within " + formatSeconds(requirement.bound);
+        return percentileText(requirement) + " processed within " + formatSeconds(requirement.bound);
     case RequirementMetric::DataLoss:
         return "at most " + formatSeconds(requirement.bound) + " of writes lost";
     case RequirementMetric::RecoveryTime:

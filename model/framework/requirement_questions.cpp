@@ -25,6 +25,8 @@ std::string askForNumber(const std::vector<std::string> &named, const std::strin
     if (speaksOf({"surviv", "tolerat", "withstand", "region", "zone", "datacenter", "centre", "center"}))
         return "a rule, not a number: under \"What breaks first\" a replica, zone or region is taken away, and each "
                "class shows what is left";
+    if (speaksOf({"spof"}) || (speaksOf({"single"}) && speaksOf({"failure"})))
+        return "a rule, not a number: the findings name each part whose failure alone takes requests down";
     if (vague == "secure" ||
         speaksOf({"secur", "encrypt", "gdpr", "hipaa", "pci", "complian", "privac", "private", "auth", "maintain",
                   "observab", "monitor", "usab", "easy", "simple", "extens", "portab", "test", "accessib"}))

@@ -170,8 +170,10 @@ void shareInFront(std::string &text)
 {
     std::string_view words;
     auto at = std::string::npos;
-    for (const std::string_view some : {"% of the time", "% of requests", "% of calls", "% of queries", "% of users",
-                                        "% of all requests", "% of cases"}) {
+    for (const std::string_view some :
+         {"% of the time", "% of requests", "% of calls", "% of queries", "% of users", "% of all requests",
+          "% of cases", "% of messages", "% of reads", "% of writes", "% of searches", "% of orders",
+          "% of notifications", "% of events", "% of sessions", "% of page loads", "% of transactions"}) {
         const std::string plain = lowered(text);
         const auto found = plain.find(some);
         const auto number = found == std::string::npos ? found : plain.find_last_not_of("0123456789.", found - 1);

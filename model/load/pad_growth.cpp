@@ -19,9 +19,10 @@ namespace
 
 struct Growth {
     enum Kind { Share, Times, Target } kind = Share;
-    std::string figure; ///< "20%", "2", "10 million"
-    std::string years;  ///< "2 years": within which
-    bool once = false;  ///< no "every year"
+    std::string figure;  ///< "20%", "2", "10 million"
+    std::string years;   ///< "2 years": within which
+    bool once = false;   ///< no "every year"
+    bool ofRate = false; ///< "to 30k rps"
 };
 
 /// 2 of "doubling", 10 of "tenfold"; empty: it is no such word.
@@ -65,77 +66,86 @@ void takeTime(Tokens &tokens, Growth &made)
     }
 }
 
-std::optional<Growth> growthIn(Tokens tokens)
+/// A sentence word by word: each is known, and one figure stands in it.
+class Reader
 {
-    static const Vocabulary words(
-        "and we expect expecting expected expects that this the number count amount of user users customers people "
-        "subscribers members base traffic load volume usage data storage audience business it it's they which to will "
-        "should would could is are be plan planning our likely growth grow grows growing rate by up increase increases "
-        "increasing rise rises rising reach reaches reaching have has get more as many much larger bigger compared a "
-        "an "
-        "assume assuming so with then going from now dau mau daily monthly active requests orders messages posts "
-        "clicks queries 1 on about");
-    static const Vocabulary rising(
-        "growth grow grows growing increase increases increasing rise rises rising reach reaches reaching");
-    Growth made;
-    takeTime(tokens, made);
-    if (made.years.empty())
-        return std::nullopt;
-    bool grows = false, people = false, expected = false, as = false;
-    for (std::size_t at = 0; at < tokens.size(); ++at) {
-        const Token &one = tokens[at];
-        const std::string times = one.kind == Token::Word ? timesOf(one.text) : std::string();
-        if (one.kind == Token::Word && times.empty()) {
-            if (!words.has(one.text))
-                return std::nullopt;
-            grows = grows || rising.has(one.text);
-            people = people || countsPeople(one.text);
-            expected = expected || isOneOf(one.text, {"expect", "expecting", "expected", "will"});
-            as = as || isOneOf(one.text, {"as", "more", "larger", "bigger"});
-            continue;
-        }
-        if (one.kind == Token::Count && one.text == "1" && !made.figure.empty())
-            continue;
-        if (!made.figure.empty())
+public:
+    std::optional<Growth> read(Tokens tokens)
+    {
+        takeTime(tokens, m_made);
+        const bool known = std::ranges::all_of(tokens, [&](const Token &one) { return take(one); });
+        if (m_made.years.empty() || m_made.figure.empty() || !known)
             return std::nullopt;
-        made.figure = times.empty() ? one.text : times;
-        switch (one.kind) {
-        case Token::Word:
-            made.kind = Growth::Times;
-            grows = true;
-            break;
-        case Token::Times:
-            made.kind = Growth::Times;
-            break;
-        case Token::Share:
-            made.kind = Growth::Share;
-            break;
-        case Token::Count:
-            made.kind = Growth::Target;
-            break;
-        case Token::Size:
-        case Token::Ratio:
-            return std::nullopt;
-        }
+        if (m_made.kind != Growth::Target)
+            return m_grows || m_compares ? std::optional(m_made) : std::nullopt;
+        constexpr double several = 1000; // "10 million in two years"
+        const auto number = readLoadTerm(m_made.figure);
+        const bool said = m_made.once && (tokens.size() == 1 || m_counts || m_grows);
+        return said && number && number->value.likely >= several ? std::optional(m_made) : std::nullopt;
     }
-    if (made.figure.empty())
-        return std::nullopt;
-    if (made.kind != Growth::Target)
-        return grows || as ? std::optional(made) : std::nullopt;
-    constexpr double several = 1000; // "10 million in two years"
-    const auto number = readLoadTerm(made.figure);
-    const bool bare = tokens.size() == 1 || people || expected || grows;
-    return made.once && bare && number && number->value.likely >= several ? std::optional(made) : std::nullopt;
+
+private:
+    bool take(const Token &one)
+    {
+        const std::string times = one.kind == Token::Word ? timesOf(one.text) : std::string();
+        if (one.kind == Token::Word && times.empty())
+            return takeWord(one.text);
+        const bool again = !m_made.figure.empty();
+        if (one.kind == Token::Size || one.kind == Token::Ratio || again)
+            return again && one.kind == Token::Count && one.text == "1";
+        m_made.figure = times.empty() ? one.text : times;
+        m_made.kind = one.kind == Token::Share   ? Growth::Share
+                      : one.kind == Token::Count ? Growth::Target
+                                                 : Growth::Times;
+        m_grows = m_grows || !times.empty();
+        return true;
+    }
+
+    bool takeWord(const std::string &word)
+    {
+        static const Vocabulary plain(
+            "and that this the number count amount of user users customers people subscribers members base traffic "
+            "load volume usage data storage audience business it it's they we which to should would could is are be "
+            "plan planning our likely rate by up have has get many much compared a an assume assuming so with then "
+            "going from now dau mau daily monthly active requests orders messages posts clicks queries on about rps "
+            "qps tps");
+        static const Vocabulary rising(
+            "growth grow grows growing increase increases increasing rise rises rising reach reaches reaching");
+        static const Vocabulary comparing("as more larger bigger");
+        static const Vocabulary foreseeing("expect expecting expected expects will");
+        m_grows = m_grows || rising.has(word);
+        m_compares = m_compares || comparing.has(word);
+        m_counts = m_counts || countsPeople(word) || foreseeing.has(word);
+        m_made.ofRate = m_made.ofRate || isRateUnit(word);
+        return plain.has(word) || rising.has(word) || comparing.has(word) || foreseeing.has(word);
+    }
+
+    Growth m_made;
+    bool m_grows = false, m_compares = false, m_counts = false;
+};
+
+/// It is no number of people.
+bool isOfRate(const LoadPad &pad, const Growth &growth)
+{
+    return growth.ofRate || !(pad.people.likely > 0);
+}
+
+/// What grows, as it is now; 0: nobody says.
+double nowOf(const LoadPad &pad, const Growth &growth)
+{
+    if (!isOfRate(pad, growth))
+        return pad.people.likely;
+    return pad.classes.empty() ? 0 : pad.classes.back().averageRate.likely;
 }
 
 } // namespace
 
 std::optional<std::string> growthSaid(const Tokens &tokens)
 {
-    const auto growth = growthIn(tokens);
+    const auto growth = Reader().read(tokens);
     if (!growth)
         return std::nullopt;
-    const std::string by = growth->kind == Growth::Target  ? "to " + growth->figure
+    const std::string by = growth->kind == Growth::Target  ? "to " + growth->figure + (growth->ofRate ? " rps" : "")
                            : growth->kind == Growth::Times ? growth->figure + " times"
                                                            : growth->figure;
     return "grows " + by + (growth->once ? " in " + growth->years : " every " + growth->years.substr(2));
@@ -143,7 +153,7 @@ std::optional<std::string> growthSaid(const Tokens &tokens)
 
 bool answerGrowth(const LoadPad &pad, PadLine &line, std::string_view text)
 {
-    const auto growth = growthIn(tokensOf(text));
+    const auto growth = Reader().read(tokensOf(text));
     if (!growth)
         return false;
     const auto figure = readLoadTerm(growth->figure),
@@ -154,11 +164,12 @@ bool answerGrowth(const LoadPad &pad, PadLine &line, std::string_view text)
     if (growth->kind == Growth::Times)
         factor = figure->value.likely;
     if (growth->kind == Growth::Target) {
-        if (pad.people.likely <= 0) {
+        const double now = nowOf(pad, *growth);
+        if (now <= 0) {
             line.error = "grows from what? Say how many there are now, like 5M users on a line above";
             return true;
         }
-        factor = figure->value.likely / pad.people.likely;
+        factor = figure->value.likely / now;
     }
     const bool one = growth->years.starts_with("1 ");
     const double periods = growth->years.find("month") == std::string::npos ? 1 : 12; // in a year
@@ -173,7 +184,9 @@ bool answerGrowth(const LoadPad &pad, PadLine &line, std::string_view text)
         line.readAs =
             (factor == 2 ? std::string("twice") : formatQuantity(factor, Unit::None, 3) + " times") + " as much" + when;
     else
-        line.readAs = formatQuantity(figure->value.likely, Unit::None, 3) + when + ", " + times(factor);
+        line.readAs = (isOfRate(pad, *growth) ? formatRate(figure->value.likely)
+                                              : formatQuantity(figure->value.likely, Unit::None, 3)) +
+                      when + ", " + times(factor);
     constexpr double most = 10'000; // more is no forecast
     const double inFive = std::pow(yearly, 5);
     line.readAs += ": " + times(yearly) + " in a year" + (inFive <= most ? ", " + times(inFive) + " in 5 years" : "");

@@ -34,9 +34,13 @@ void dropForeignFactors(PadOptions &options, const std::string &product, PadLine
         const bool again = isRate(first) && isRate(count); // "3B queries/day, 35k qps": what somebody worked out
         if (again && roundsAlike(first->value.likely, count->value.likely))
             return true;
-        constexpr double most = 10'000; // times a day that somebody does something
-        const bool ofAll = isRate(first) && first->value.likely * 86'400 > most && countsPeople(lastWord(factor)) &&
-                           count && count->dimension.seconds == 0; // "500M tweets/day, 250M DAU"
+        constexpr double most = 10'000; // times a day that somebody does something, or something is done with a thing
+        const auto isTotal = [](const Result<LoadTerm> &term) { return term->value.likely * 86'400 > most; };
+        const std::string counted(lastWord(factor));
+        const bool of = count && count->dimension.seconds == 0 && machineIn(counted).empty() &&
+                        (countsPeople(counted) || (count->dimension == Dimension{.actions = 1} && !isFlow(factor)));
+        const bool ofAll = (isRate(first) && isTotal(first) && of) || // "500M tweets/day, 250M DAU"
+                           (things && isRate(count) && isTotal(count) && machineIn(first->action).empty());
         const bool foreign = again || ofAll || (flow && count && count->dimension == Dimension{.actions = 1}) ||
                              (things && factor.ends_with('%'));
         if (foreign) {

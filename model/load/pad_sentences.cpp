@@ -10,6 +10,7 @@
 #include "model/load/sentence_rates.h"
 #include "model/load/sentence_tokens.h"
 #include "model/load_units.h"
+#include "model/lowered.h"
 #include "model/one_of.h"
 
 #include <algorithm>
@@ -99,6 +100,26 @@ std::optional<std::vector<std::string>> saidAgain(const std::vector<std::string>
     return std::nullopt;
 }
 
+/// "200 orders per shop per day" of "200 orders per day" behind "5k shops": so few are of each of them. Else as it is.
+std::string ofEach(const std::string &counted, const std::string &rate)
+{
+    const Words things = wordsOf(counted), words = wordsOf(rate);
+    const auto per = std::ranges::find(words, "per");
+    if (things.size() != 2 || per + 2 != words.end() || !isPeriod(words.back()))
+        return rate;
+    const auto often = readLoadTerm(rate), count = readLoadTerm(things.front());
+    if (!count || !often || often->dimension.seconds != -1)
+        return rate;
+    const bool users = isOneOf(lowered(things[1]), {"users", "people", "dau", "mau"});
+    const double most = users ? 1000 : 10'000, aDay = often->value.likely * 86'400;
+    constexpr double quick = 10, hardly = 0.1; // a second; a day: "1M sensors, 1 reading per second" is no total
+    const bool total = often->value.likely > quick || aDay > hardly * count->value.likely ||
+                       !isOneOf(words.back(), {"second", "minute"});
+    if (aDay > most && total)
+        return rate;
+    return joined({words.begin(), per}) + " per " + (users ? "user" : singular(things[1])) + " per " + words.back();
+}
+
 /// What all of the clauses say that "and", "with", "of whom" and commas part; empty where one of them is unknown.
 std::vector<std::string> said(const Tokens &tokens, const std::string &before = {})
 {
@@ -135,6 +156,8 @@ std::vector<std::string> said(const Tokens &tokens, const std::string &before = 
             rest.push_back(counted);
         if (rest.empty())
             continue;
+        if (rest.size() == 1 && first.size() == 1 && tokens[at].text == ",")
+            rest.front() = ofEach(first.front(), rest.front());
         const bool sized = !first.empty() && first.back().find(" per ") != std::string::npos &&
                            rest.front().ends_with(" each") && isSize(rest.front().substr(0, rest.front().size() - 5));
         if (sized) // of what was just said

@@ -253,11 +253,12 @@ std::vector<std::string> thingsSaid(const Tokens &sentence)
         std::all_of(tokens.begin(), first, [](const Token &one) { return isSubject(one.text); }))
         tokens.erase(tokens.begin(), first); // "the database receives"
     std::vector<std::string> made;
-    bool altogether = false, with = false;
+    bool altogether = false, with = false, joined = false;
     for (std::size_t at = 0; at < tokens.size();) {
         if (isWord(tokens, at, {"and", "with", ",", "in", "total", "overall", "altogether", "a", "of"})) {
             altogether = altogether || isWord(tokens, at, {"total", "overall", "altogether"});
             with = with || tokens[at].text == "with";
+            joined = joined || tokens[at].text == "and";
             ++at;
             continue;
         }
@@ -275,7 +276,7 @@ std::vector<std::string> thingsSaid(const Tokens &sentence)
             return {};
         made.push_back(one + (period.empty() ? "" : " per " + period));
     }
-    const bool several = made.size() > 1 && (altogether || !with);
+    const bool several = made.size() > 1 && (altogether || !with) && (period.empty() || joined); // "5k shops, 2 a day"
     return several ? made : std::vector<std::string>();
 }
 

@@ -282,6 +282,8 @@ private slots:
         row("5M users growing to 20M in two years", "20 M in 2 years, x 4: x 2 in a year, x 32 in 5 years");
         row("10k rps growing 20% a year", "20 % more every year: x 1.2 in a year, x 2.49 in 5 years");
         row("10k rps, 2x growth per year", "twice as much every year: x 2 in a year, x 32 in 5 years");
+        row("10k rps growing to 40k rps in two years", "40 k/s in 2 years, x 4: x 2 in a year");
+        row("10k requests per second, growing to 20k within a year", "20 k/s in a year, x 2: x 2 in a year");
         row("5M users\nwe triple in one year", "3 times as much in a year: x 3 in a year, x 243 in 5 years");
         row("traffic doubles every month", "twice as much every month: x 4096 in a year");
     }
@@ -308,6 +310,20 @@ private slots:
                {{{}, {{5e8 / aDay, 200}}}});
         verify({"1M rides per day, each driver sends its location every 4 seconds, 200k drivers online"},
                {{{}, {{1e6 / aDay}, {5e4}}}});
+    }
+
+    /// Behind what is counted so few are of each of them, and so many are of all.
+    void ofEachOrOfAll()
+    {
+        verify({"1M sensors, 1 reading per second", "1M sensors, one reading a second each"}, {{{}, {{1e6}}}});
+        verify({"10M users, 1 request per second"}, {{{}, {{1e7}}}});
+        verify({"5k shops, 200 orders per day", "5k shops\neach shop has 200 orders per day"}, {{{}, {{1e6 / aDay}}}});
+        verify({"1000 stores, 50 orders per hour"}, {{{}, {{5e4 / 3600}}}});
+        verify({"200M places, 100k QPS search", "1M products, 100k searches per second",
+                "1k tenants, 100k requests per second", "10M users, 100k rps"},
+               {{{}, {{1e5}}}});
+        verify({"10M DAU, 5000 orders per day"}, {{{}, {{5000 / aDay}}}});
+        verify({"10 million messages and 1 million emails per day"}, {{{}, {{1e7 / aDay}, {1e6 / aDay}}}});
     }
 
     void visitsAndSharesOfPeople()

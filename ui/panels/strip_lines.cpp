@@ -35,6 +35,10 @@ QString metricName(Metric metric)
     case Metric::Utilisation:
         return Words::tr("utilisation");
     case Metric::Freshness:
+    case Metric::FreshnessP50:
+    case Metric::FreshnessP90:
+    case Metric::FreshnessP95:
+    case Metric::FreshnessP999:
         return Words::tr("freshness");
     case Metric::Durability:
         return Words::tr("durability");
