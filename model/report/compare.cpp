@@ -98,7 +98,8 @@ std::string describe(Metric metric, double before, double after)
     return std::string(shortName(metric)) + " " + signedText(difference, formatSeconds(std::abs(difference)));
 }
 
-FigureDifference differ(Metric metric, std::optional<double> before, std::optional<double> after)
+/// `noise`: half the 95 % interval of the difference, where figures are simulated.
+FigureDifference differ(Metric metric, std::optional<double> before, std::optional<double> after, double noise = 0)
 {
     FigureDifference result;
     result.metric = metric;
@@ -109,7 +110,8 @@ FigureDifference differ(Metric metric, std::optional<double> before, std::option
         const bool availability = metric == Metric::Availability;
         const double a = availability ? 1 - *before : *before, b = availability ? 1 - *after : *after;
         const bool everyDigit = availability || metric == Metric::SuccessRate;
-        if (std::abs(a - b) <= (everyDigit ? sameWithin : unsaidWithin) * std::max(std::abs(a), std::abs(b)))
+        const double same = (everyDigit ? sameWithin : unsaidWithin) * std::max(std::abs(a), std::abs(b));
+        if (std::abs(a - b) <= std::max(same, noise))
             return result;
         result.verdict = (*after > *before) == moreIsBetter(metric) ? 1 : -1;
         result.sentence = describe(metric, *before, *after);
@@ -130,9 +132,22 @@ FigureDifference differ(Metric metric, std::optional<double> before, std::option
     return result;
 }
 
-std::optional<double> latencyOf(const ClassReport *one, double LatencySummary::*which)
+/// Both simulated, or both analysed: what one way says more than the other is no change.
+FigureDifference differInLatency(Metric metric, const ClassReport *before, const ClassReport *after,
+                                 double LatencySummary::*which)
 {
-    return one && one->latency ? std::optional((*one->latency).*which) : std::nullopt;
+    const auto isSimulated = [](const ClassReport *one) { return one && one->simulated && one->latency; };
+    const bool bothSimulated = isSimulated(before) && isSimulated(after);
+    const auto latencyOf = [&](const ClassReport *one) {
+        const bool analysis = one && before && after && !bothSimulated && isSimulated(one) && one->simulated->analysed;
+        const std::optional<LatencySummary> &said = analysis ? one->simulated->analysed
+                                                    : one    ? one->latency
+                                                             : std::nullopt;
+        return said ? std::optional((*said).*which) : std::nullopt;
+    };
+    const double noise =
+        bothSimulated ? std::hypot(before->simulated->halfWidth.*which, after->simulated->halfWidth.*which) : 0;
+    return differ(metric, latencyOf(before), latencyOf(after), noise);
 }
 
 /// Of requests while the parts work: what availability takes is said by availability.
@@ -141,6 +156,15 @@ std::optional<double> successOf(const ClassReport *one)
     if (!one || !one->successRate || !one->availability || *one->availability <= 0)
         return std::nullopt;
     return std::min(1.0, *one->successRate / *one->availability);
+}
+
+FigureDifference differInSuccess(const ClassReport *before, const ClassReport *after)
+{
+    const auto halfWidth = [](const ClassReport *one) {
+        return one && one->simulated ? one->simulated->successHalfWidth : 0;
+    };
+    return differ(Metric::SuccessRate, successOf(before), successOf(after),
+                  std::hypot(halfWidth(before), halfWidth(after)));
 }
 
 /// A class for which the others leave no room is known by what the mix carries, as in the results.
@@ -174,11 +198,11 @@ ClassComparison compareClass(const ClassReport *before, const ClassReport *after
     result.figures = {
         differ(Metric::Availability, before ? before->availability : std::nullopt,
                after ? after->availability : std::nullopt),
-        differ(Metric::Mean, latencyOf(before, &LatencySummary::mean), latencyOf(after, &LatencySummary::mean)),
-        differ(Metric::P50, latencyOf(before, &LatencySummary::p50), latencyOf(after, &LatencySummary::p50)),
-        differ(Metric::P99, latencyOf(before, &LatencySummary::p99), latencyOf(after, &LatencySummary::p99)),
+        differInLatency(Metric::Mean, before, after, &LatencySummary::mean),
+        differInLatency(Metric::P50, before, after, &LatencySummary::p50),
+        differInLatency(Metric::P99, before, after, &LatencySummary::p99),
         differInThroughput(before, after),
-        differ(Metric::SuccessRate, successOf(before), successOf(after)),
+        differInSuccess(before, after),
         differ(Metric::DataLoss, before ? before->lossWindow : std::nullopt, after ? after->lossWindow : std::nullopt),
         differ(Metric::Staleness, before ? before->staleness : std::nullopt, after ? after->staleness : std::nullopt),
     };

@@ -83,6 +83,35 @@ private slots:
         QVERIFY(back.classes.at(0).line.starts_with("up again, 99.9 %"));
     }
 
+    /// A simulated figure is within its interval, and is held against a simulated one; else the analyses are compared.
+    void whatSimulationsSayWithinTheirIntervalsIsNoDifference()
+    {
+        const auto simulated = [](double p99, double analysedP99) {
+            Report report = reportOf(0.999, p99);
+            SimulatedMark mark;
+            mark.halfWidth = {0.003, 0.003, 0.003, 0.003, 0.003, 0.003};
+            mark.analysed = reportOf(0.999, analysedP99).classes[0].latency;
+            report.classes[0].simulated = mark;
+            return report;
+        };
+        const auto line = [](const Report &before, const Report &after) {
+            return compare({}, before, {}, after).classes.at(0).line;
+        };
+        const std::string same = "no difference";
+        QCOMPARE(line(simulated(0.100, 0.080), simulated(0.104, 0.080)), same); // 4 ms; the interval is 4.2 ms
+        QVERIFY(line(simulated(0.100, 0.080), simulated(0.105, 0.080)).find("p99 +5 ms") != std::string::npos);
+        QCOMPARE(line(simulated(0.100, 0.080), reportOf(0.999, 0.080)), same);
+        QCOMPARE(line(reportOf(0.999, 0.080), simulated(0.100, 0.080)), same);
+        QVERIFY(line(reportOf(0.999, 0.070), simulated(0.100, 0.080)).find("p99 +10 ms") != std::string::npos);
+
+        Report before = simulated(0.1, 0.1), after = before;
+        before.classes[0].successRate = 0.999 * 0.999;
+        after.classes[0].successRate = 0.998 * 0.999;
+        QVERIFY(line(before, after).find("success while up") != std::string::npos);
+        before.classes[0].simulated->successHalfWidth = after.classes[0].simulated->successHalfWidth = 0.0008;
+        QCOMPARE(line(before, after), same);
+    }
+
     void classesFindingsAndTargetsThatComeAndGo()
     {
         Report before = reportOf(0.999, 0.1), after = reportOf(0.999, 0.1);

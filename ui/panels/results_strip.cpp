@@ -18,6 +18,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QToolButton>
+#include <algorithm>
 #include <utility>
 
 namespace ninesketch
@@ -345,6 +346,21 @@ QWidget *ResultsStrip::verdictCell(const StripLine &line)
     return cell;
 }
 
+/// What changed and the verdicts get the room that the figures leave, each as its words need.
+void ResultsStrip::shareRoom(const std::vector<StripLine> &lines, const Comparison &changes)
+{
+    const auto widthOf = [this](const QString &words) { return fontMetrics().horizontalAdvance(words) + cellInset; };
+    int change = leastChange, verdict = 1;
+    for (const ClassComparison &one : changes.classes)
+        change = std::max(change, widthOf(text(one.line)));
+    for (const StripLine &line : lines)
+        verdict = std::max(verdict, widthOf(line.verdictText) + widthOf(line.blame));
+    constexpr int figures = 7;
+    const int last = figures + (m_before ? 1 : 0);
+    for (int column = 0; column < figures + 2; ++column)
+        m_grid->setColumnStretch(column, column == last ? verdict : m_before && column == figures ? change : 0);
+}
+
 void ResultsStrip::rebuild()
 {
     const QString focused = focusedName();
@@ -368,11 +384,7 @@ void ResultsStrip::rebuild()
     m_grid->setRowMinimumHeight(0, m_collapsed ? 0 : QFontMetrics(uiFont(-1)).height() + 2 * space::tight);
     for (std::size_t i = 0; i < lines.size(); ++i)
         addClass(lines[i], m_estimate->report.classes[i], m_before ? &changes.classes[i] : nullptr, m_rows++);
-    constexpr int figures = 7;
-    for (int column = 0; column < figures + 2; ++column)
-        m_grid->setColumnStretch(column, column == figures + (m_before ? 1 : 0) ? 1
-                                         : m_before && column == figures        ? 2
-                                                                                : 0);
+    shareRoom(lines, changes);
     for (QWidget *made : m_body->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
         if (!made->testAttribute(Qt::WA_WState_ExplicitShowHide))
             made->show(); // it counts from now on, not from the next turn

@@ -16,6 +16,7 @@ namespace ninesketch
 {
 
 struct ClassComparison;
+struct Comparison;
 
 class ResultsStrip : public QWidget
 {
@@ -55,6 +56,7 @@ private:
     QToolButton *bottleneckButton(const StripLine &line, const ClassReport &report);
     QLabel *changeLabel(const ClassComparison &change);
     QWidget *verdictCell(const StripLine &line);
+    void shareRoom(const std::vector<StripLine> &lines, const Comparison &changes);
     void fitHeight(); ///< to its rows, and the scroll bar below them where they are wider than the window
 
     EstimatePtr m_estimate, m_before;
