@@ -2,6 +2,7 @@
 #include "ui/estimator.h"
 
 #include "model/design/read_design.h"
+#include "model/report/fixes.h"
 #include "model/simulation/second_opinion.h"
 #include "ui/editor.h"
 
@@ -106,7 +107,7 @@ void Estimator::start()
     // The pool is waited for in the destructor, so `this` outlives the work; the answer travels as a queued call.
     m_pool->start([this, design = std::move(design), scenario = m_scenario, drawn = m_drawn, before = m_estimate, stop,
                    curve, breaking, number] {
-        const auto estimated = [&](const Design &of, double load, bool whole) -> EstimatePtr {
+        const auto estimated = [&](const std::vector<Kill> &kills, double load, bool whole) -> EstimatePtr {
             if (stop.stop_requested())
                 return nullptr;
             EvaluateOptions options;
@@ -114,8 +115,11 @@ void Estimator::start()
             options.loadCurve = curve && whole;
             options.stop = stop;
             options.memory = m_memory; // the pool has one thread
+            const Design of = withKills(design, kills);
             auto estimate = std::make_shared<Estimate>();
+            estimate->damage = {design, kills};
             estimate->report = evaluate(of, options);
+            fixTheWhole(estimate->report.findings, estimate->damage);
             if (breaking && whole)
                 estimate->breaking = before && before->design == of && !before->breaking.empty()
                                          ? before->breaking // only the load moved
@@ -123,9 +127,9 @@ void Estimator::start()
             estimate->design = of;
             return estimate->report.cancelled || stop.stop_requested() ? nullptr : estimate;
         };
-        EstimatePtr result = estimated(withKills(design, scenario.kills), scenario.load, true), asDrawn = result;
+        EstimatePtr result = estimated(scenario.kills, scenario.load, true), asDrawn = result;
         if (!scenario.plain() && result)
-            asDrawn = drawn && drawn->design == design ? drawn : estimated(design, 1, false);
+            asDrawn = drawn && drawn->design == design ? drawn : estimated({}, 1, false);
         QMetaObject::invokeMethod(
             this, [this, number, result, asDrawn] { finish(number, result, asDrawn); }, Qt::QueuedConnection);
     });
@@ -162,6 +166,8 @@ void Estimator::simulateDoubts()
         auto estimate = std::make_shared<Estimate>();
         estimate->report = evaluateWithSimulation(shown->design, options, doubtsOf(shown->report), how);
         estimate->design = shown->design;
+        estimate->damage = shown->damage;
+        fixTheWhole(estimate->report.findings, estimate->damage);
         estimate->breaking = shown->breaking;
         EstimatePtr result;
         if (!estimate->report.cancelled && !stop.stop_requested())

@@ -23,8 +23,9 @@ class Editor;
 
 /// A design and what was found about it. They belong together: indices in the report point into this design.
 struct Estimate {
-    Design design;
+    Design design; ///< without what is dead
     Report report;
+    Damage damage;                       ///< what it is as drawn, and what of it is dead
     std::vector<BreakingPoint> breaking; ///< of the design, from today's load on; only while somebody looks at it
 };
 using EstimatePtr = std::shared_ptr<const Estimate>;

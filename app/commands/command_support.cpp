@@ -10,6 +10,7 @@
 #include "model/design/read_design.h"
 #include "model/evaluation/evaluate.h"
 #include "model/import/drawn_design.h"
+#include "model/report/fixes.h"
 #include "model/scenario/scenario.h"
 #include "model/simulation/second_opinion.h"
 #include "model/whatif/inputs.h"
@@ -188,6 +189,8 @@ Opened asAsked(Opened opened, const CommandOptions &options)
     const Scenario whole{{}, scenario.load * options.load, scenario.kills};
     if (!whole.plain())
         opened.underWhat = scenarioText(opened.design, whole);
+    if (!scenario.kills.empty())
+        opened.damage = {opened.design, scenario.kills};
     opened.design = withKills(opened.design, scenario.kills);
     if (scenario.load != 1) {
         const auto load = findInput(opened.design, "load");
@@ -224,6 +227,13 @@ Report evaluated(const Design &design, const CommandOptions &options)
     how.loadFactor = options.load;
     how.latencyCurve = false;
     return evaluateWithSimulation(design, how, doubts);
+}
+
+Report evaluated(const Opened &opened, const CommandOptions &options)
+{
+    Report report = evaluated(opened.design, options);
+    fixTheWhole(report.findings, opened.damage);
+    return report;
 }
 
 } // namespace ninesketch

@@ -4,6 +4,7 @@
 #include "app/commands/command_options.h"
 #include "model/design/design.h"
 #include "model/estimates/report.h"
+#include "model/scenario/scenario.h"
 #include "model/scene/scene.h"
 
 #include <QString>
@@ -26,6 +27,7 @@ struct Opened {
     std::string underWhat; ///< "×10, without Orders DB"; empty: as drawn
     /// The drawing with the meaning that its words and arrows have, where nothing in the file says what it is.
     std::optional<Scene> byWords;
+    Damage damage = {}; ///< the whole, and what of it is dead, where something is
 };
 /// Of the examples that are built in, sorted.
 QStringList exampleNames();
@@ -45,5 +47,7 @@ std::string titleOf(const QString &path, const Opened &opened);
 Report analysed(const Design &design, double load);
 /// As the window shows it: figures that no formula tells well are simulated, unless that is not wanted.
 Report evaluated(const Design &design, const CommandOptions &options);
+/// The same, with fixes of the whole where parts of it are dead.
+Report evaluated(const Opened &opened, const CommandOptions &options);
 
 } // namespace ninesketch

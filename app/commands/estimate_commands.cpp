@@ -79,7 +79,7 @@ std::string unjudgedLines(const Design &design)
 int estimateFile(const CommandOptions &options)
 {
     const Opened opened = open(options.files.first(), options);
-    const Report report = evaluated(opened.design, options);
+    const Report report = evaluated(opened, options);
     const auto bands = options.bands ? std::optional(bandsOf(options, opened.design)) : std::nullopt;
     if (options.json) {
         print(jsonText("estimate", opened.design, report, bands ? bandsToJson(*bands) : Json()));
@@ -94,7 +94,7 @@ int estimateFile(const CommandOptions &options)
 int checkFile(const CommandOptions &options)
 {
     const Opened opened = open(options.files.first(), options);
-    const Report report = evaluated(opened.design, options);
+    const Report report = evaluated(opened, options);
     // what is unknown can't be promised, so it does not pass
     const bool allMet = std::ranges::all_of(report.targets, &TargetResult::met);
     if (options.json)
@@ -109,7 +109,7 @@ int checkFile(const CommandOptions &options)
 int explainFigures(const CommandOptions &options)
 {
     const Opened opened = open(options.files.first(), options);
-    const Report report = evaluated(opened.design, options);
+    const Report report = evaluated(opened, options);
     const std::vector<std::string> known = figures(opened.design, report);
     if (options.figures.isEmpty()) {
         print(options.json ? Json{{"ninesketch", "why"}, {"version", 1}, {"known", known}}.dump(2) + "\n"

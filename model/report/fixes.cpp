@@ -53,7 +53,44 @@ void judge(FixEffect &effect, const Comparison &change, const Report &after)
     }
 }
 
+/// Absent: the whole has what it asks for already, or nothing would be left of it.
+std::optional<Fix> ofTheWhole(Fix fix, const Damage &damage, const std::vector<int> &lost)
+{
+    for (FixSetting &setting : fix.settings) {
+        const auto i = setting.ofCall ? std::nullopt : damage.whole.indexOf(setting.elementId);
+        if (!i || lost[*i] == 0)
+            continue;
+        if (setting.key == "zones")
+            return std::nullopt;
+        const double *alive = std::get_if<double>(&setting.value);
+        if (setting.key != "replicas" || !alive)
+            continue;
+        const auto drawn = replicasToKeep(damage, *i, static_cast<int>(*alive));
+        if (!drawn)
+            return std::nullopt;
+        const std::string few = formatQuantity(*alive, Unit::None), many = formatQuantity(*drawn, Unit::None);
+        if (const std::size_t at = fix.title.find(few + " replicas"); at != std::string::npos)
+            fix.title.replace(at, few.size(), many).append(" (" + few + " alive)");
+        else if (fix.title.ends_with(" replicas")) // of each part
+            fix.title += ", " + many + " in all (" + few + " alive)";
+        setting.value = static_cast<double>(*drawn);
+    }
+    return fix;
+}
+
 } // namespace
+
+void fixTheWhole(std::vector<Finding> &findings, const Damage &damage)
+{
+    const std::vector<int> lost = replicasLost(damage.whole, damage.kills);
+    for (Finding &finding : findings) {
+        std::vector<Fix> fixes;
+        for (Fix &fix : finding.fixes)
+            if (auto whole = ofTheWhole(std::move(fix), damage, lost))
+                fixes.push_back(std::move(*whole));
+        finding.fixes = std::move(fixes);
+    }
+}
 
 Design withFix(const Design &design, const Fix &fix)
 {
@@ -89,18 +126,25 @@ Scene withFix(const Scene &scene, const Fix &fix)
     return fixed;
 }
 
-std::vector<FixEffect> effectsOf(const Design &design, const std::vector<Fix> &fixes, double loadFactor,
+std::vector<FixEffect> effectsOf(const Damage &damage, const std::vector<Fix> &fixes, double loadFactor,
                                  const std::stop_token &stop)
 {
     EvaluateOptions options;
     options.latencyCurve = false;
     options.loadFactor = loadFactor;
     options.stop = stop;
-    const Report now = evaluate(design, options); // without simulation, as what it is held against
+    const auto evaluated = [&](const Design &damaged, const Design &whole) { // without simulation
+        Report report = evaluate(damaged, options);
+        if (!damage.kills.empty() && !report.cancelled)
+            report.monthlyCost = evaluate(whole, options).monthlyCost; // what is dead is paid, too
+        return report;
+    };
+    const Design design = withKills(damage.whole, damage.kills);
+    const Report now = evaluated(design, damage.whole);
     std::vector<FixEffect> effects;
     for (const Fix &fix : fixes) {
-        const Design fixed = withFix(design, fix);
-        const Report after = evaluate(fixed, options);
+        const Design whole = withFix(damage.whole, fix), fixed = withKills(whole, damage.kills);
+        const Report after = evaluated(fixed, whole);
         if (now.cancelled || after.cancelled)
             break;
         const Comparison change = compare(design, now, fixed, after);

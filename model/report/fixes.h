@@ -2,6 +2,7 @@
 // The fixes of findings: made in a drawing or in a design, and what each would change before it is made.
 #pragma once
 #include "model/report/compare.h"
+#include "model/scenario/scenario.h"
 #include "model/scene/scene.h"
 
 #include <optional>
@@ -13,6 +14,10 @@ namespace ninesketch
 /// With the fix made; the same where nothing is that it means.
 Design withFix(const Design &design, const Fix &fix);
 Scene withFix(const Scene &scene, const Fix &fix);
+
+/// The fixes that were found with parts dead, as fixes of the whole: so many replicas that those wanted are alive.
+/// Without those that mean nothing there.
+void fixTheWhole(std::vector<Finding> &findings, const Damage &damage);
 
 /// What a fix would buy, and at what price.
 struct FixEffect {
@@ -27,8 +32,9 @@ struct FixEffect {
     double moreCost = 0;            ///< dollars a month; 0 as well when no price is known
 };
 
-/// For each fix its effect on the design at a multiple of its load. Fewer when it was asked to stop.
-std::vector<FixEffect> effectsOf(const Design &design, const std::vector<Fix> &fixes, double loadFactor = 1,
+/// For each fix of the whole its effect with those parts dead, at a multiple of the load; the cost is that of the
+/// whole. Fewer when it was asked to stop.
+std::vector<FixEffect> effectsOf(const Damage &damage, const std::vector<Fix> &fixes, double loadFactor = 1,
                                  const std::stop_token &stop = {});
 
 /// Which of those effects to recommend: what helps before what does not, then the cheapest; nothing where none helps.

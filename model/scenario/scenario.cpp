@@ -29,9 +29,9 @@ struct Remains {
     bool dead = false;
 };
 
-Remains remainsOf(const Design &design, std::size_t index, const std::vector<Kill> &kills)
+/// `component`: the one at `index`, perhaps with other parameters.
+Remains remainsOf(const Design &design, std::size_t index, const Component &component, const std::vector<Kill> &kills)
 {
-    const Component &component = design.components[index];
     const Failing failing = failingOf(component);
     const int replicas = servingOf(component).replicas;
     const std::vector<std::string> zones = zonesOf(component);
@@ -130,7 +130,7 @@ Design withKills(const Design &design, const std::vector<Kill> &kills)
         Component &component = changed.components[i];
         if (component.kind->behaviour == Behaviour::Client)
             continue;
-        const Remains remains = remainsOf(design, i, kills);
+        const Remains remains = remainsOf(design, i, design.components[i], kills);
         if (remains.dead)
             component.enabled = false;
         if (remains.dead || remains.lost == 0)
@@ -151,8 +151,33 @@ std::vector<int> replicasLost(const Design &design, const std::vector<Kill> &kil
     if (!kills.empty())
         for (std::size_t i = 0; i < lost.size(); ++i)
             if (design.components[i].kind->behaviour != Behaviour::Client)
-                lost[i] = remainsOf(design, i, kills).lost;
+                lost[i] = remainsOf(design, i, design.components[i], kills).lost;
     return lost;
+}
+
+std::optional<int> replicasToKeep(const Damage &damage, std::size_t index, int alive)
+{
+    Component component = damage.whole.components[index];
+    const auto keeps = [&](int replicas) {
+        component.parameters["replicas"] = static_cast<double>(replicas);
+        const Remains remains = remainsOf(damage.whole, index, component, damage.kills);
+        return !remains.dead && remains.replicas >= alive;
+    };
+    int killed = 0;
+    for (const Kill &kill : damage.kills)
+        killed += kill.part == Kill::Part::Replicas ? kill.count : 0;
+    const int zones = std::max<int>(1, static_cast<int>(zonesOf(component).size()));
+    int least = std::max(1, alive), most = (least + killed + 1) * zones; // some in each zone, of which one is left
+    if (!keeps(most))
+        return std::nullopt;
+    while (least < most) { // more replicas leave as many, or more
+        const int middle = least + (most - least) / 2;
+        if (keeps(middle))
+            most = middle;
+        else
+            least = middle + 1;
+    }
+    return most;
 }
 
 std::vector<Place> placesOf(const Design &design)

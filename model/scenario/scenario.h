@@ -5,6 +5,7 @@
 #include "model/json.h"
 #include "model/result.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,15 @@ Design withKills(const Design &design, const std::vector<Kill> &kills);
 
 /// Replicas that `withKills` takes from each component; all of them where the component is off.
 std::vector<int> replicasLost(const Design &design, const std::vector<Kill> &kills);
+
+/// A design, and what of it is dead.
+struct Damage {
+    Design whole;
+    std::vector<Kill> kills;
+};
+
+/// Replicas that a component of the whole must have for so many of them to be alive; absent where none ever are.
+std::optional<int> replicasToKeep(const Damage &damage, std::size_t component, int alive);
 
 /// Zones ("a", with the region they are in) and regions that components of the design state; sorted, each once.
 struct Place {

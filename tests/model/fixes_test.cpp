@@ -36,7 +36,7 @@ private slots:
                 for (const Finding &other : after.findings)
                     QVERIFY2(other.id != finding.id || other.elements != finding.elements,
                              (fix.title + ": " + other.sentence).c_str());
-                const auto effects = effectsOf(*design, {fix});
+                const auto effects = effectsOf({*design, {}}, {fix});
                 QVERIFY(effects.size() == 1 && !effects[0].lines.empty());
                 QVERIFY2(effects[0].worth != FixEffect::Worth::Absurd, effects[0].doubt.c_str());
                 ++tried;
@@ -83,10 +83,10 @@ private slots:
             {"id": "db", "kind": "service", "name": "Ledger", "params": {"capacity": 20, "pricePerReplica": 100}}],
             "calls": [{"from": "u", "to": "api"}, {"from": "api", "to": "db"}]})");
         QVERIFY2(read, read ? "" : read.error().c_str());
-        const auto effects = effectsOf(*read, {{"more", {{"api", "replicas", 4.0}}},
-                                               {"more", {{"db", "replicas", 8.0}}},
-                                               {"many", {{"db", "replicas", 900.0}}},
-                                               {"some", {{"db", "replicas", 6.0}}}});
+        const auto effects = effectsOf({*read, {}}, {{"more", {{"api", "replicas", 4.0}}},
+                                                     {"more", {{"db", "replicas", 8.0}}},
+                                                     {"many", {{"db", "replicas", 900.0}}},
+                                                     {"some", {{"db", "replicas", 6.0}}}});
         QCOMPARE(effects.size(), std::size_t(4));
         QCOMPARE(effects[0].worth, FixEffect::Worth::Nothing);
         QVERIFY2(effects[0].doubt.find("Ledger") != std::string::npos, effects[0].doubt.c_str());
@@ -96,6 +96,43 @@ private slots:
         QCOMPARE(effects[2].worth, FixEffect::Worth::Absurd);
         QCOMPARE(bestOf(effects), std::optional<std::size_t>(3)); // helps, and is cheaper
         QVERIFY(!bestOf({effects[0], effects[2]}));
+    }
+
+    /// With parts dead, a fix is made in the drawing: it has so many replicas that those which are wanted are alive.
+    void fixesWithPartsDeadAreOfTheWhole()
+    {
+        const auto read = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "u", "kind": "client", "params": {"rate": 100}},
+            {"id": "api", "kind": "service", "params": {"capacity": 20, "replicas": 9, "zones": "a, b, c",
+                                                            "pricePerReplica": 100}},
+            {"id": "db", "kind": "service", "params": {"capacity": 200, "replicas": 2, "zones": "a, b"}}],
+            "calls": [{"from": "u", "to": "api"}, {"from": "api", "to": "db"}]})");
+        QVERIFY2(read, read ? "" : read.error().c_str());
+        const Damage damage{*read, {{Kill::Part::Zone, "a", {}, 1}}};
+        Report report = evaluate(withKills(damage.whole, damage.kills));
+        const Finding *loss = findingOf(report, "zone-loss"), *one = findingOf(report, "one-zone");
+        QVERIFY(loss && !one);
+        QCOMPARE(loss->fixes.at(0).title, std::string("Use 10 replicas")); // of two zones
+        fixTheWhole(report.findings, damage);
+        const Fix &fix = findingOf(report, "zone-loss")->fixes.at(0);
+        QCOMPARE(fix.title, std::string("Use 15 replicas (10 alive)"));
+        QCOMPARE(std::get<double>(fix.settings.at(0).value), 15.0);
+        const Design after = withKills(withFix(damage.whole, fix), damage.kills);
+        QCOMPARE(after.components[after.indexOf("api").value()].number("replicas").value_or(-1), 10.0);
+        QVERIFY(!findingOf(evaluate(after), "zone-loss"));
+        const auto effects = effectsOf(damage, {fix});
+        QCOMPARE(effects.at(0).moreCost, 600.0); // of those that are dead, too
+
+        // one zone is left: that all stand in it says nothing of the drawing
+        const Damage most{*read, {{Kill::Part::Zone, "a", {}, 1}, {Kill::Part::Zone, "b", {}, 1}}};
+        Report left = evaluate(withKills(most.whole, most.kills));
+        QVERIFY(!findingOf(left, "one-zone")->fixes.empty());
+        fixTheWhole(left.findings, most);
+        QVERIFY(findingOf(left, "one-zone")->fixes.empty());
+        const Finding *full = findingOf(left, "saturated"); // 3 of 9 are alive, 5 are full
+        QVERIFY(full && full->fixes.size() == 1);
+        QCOMPARE(full->fixes[0].title, std::string("Use 24 replicas (8 alive)"));
+        QVERIFY(!findingOf(evaluate(withKills(withFix(most.whole, full->fixes[0]), most.kills)), "saturated"));
     }
 
     /// Of two that are full one behind the other, more of one alone leaves the other full: room in both is one press.
@@ -113,7 +150,7 @@ private slots:
             if (finding.id == "saturated" && finding.fixes.size() > 1)
                 fixes.insert(fixes.end(), finding.fixes.begin(), finding.fixes.end());
         QCOMPARE(fixes.size(), std::size_t(2)); // of the fullest alone
-        const auto effects = effectsOf(*read, fixes);
+        const auto effects = effectsOf({*read, {}}, fixes);
         QVERIFY(findingOf(evaluate(withFix(*read, fixes[0])), "saturated"));
         QCOMPARE(fixes[1].title, std::string("Make room in both that are full"));
         QCOMPARE(effects[1].worth, FixEffect::Worth::Helps);

@@ -177,7 +177,7 @@ void FindingsPanel::tryFixes()
     for (const Offer &offer : m_offers)
         fixes.push_back(offer.fix);
     const auto work = [estimate = m_estimate, fixes = std::move(fixes)](const std::stop_token &stop) {
-        return effectsOf(estimate->design, fixes, loadOf(*estimate), stop);
+        return effectsOf(estimate->damage, fixes, loadOf(*estimate), stop);
     };
     m_task->run(work, [this](const std::vector<FixEffect> &effects) {
         for (std::size_t i = 0; i < effects.size(); ++i)
