@@ -84,12 +84,6 @@ std::optional<TextTable> tableOf(const std::vector<std::string_view> &lines, cha
     return table;
 }
 
-bool isNumber(const std::string &text)
-{
-    return !text.empty() && text.find_first_of("0123456789") != std::string::npos &&
-           text.find_first_not_of("0123456789.,-+%$ ") == std::string::npos;
-}
-
 } // namespace
 
 std::optional<TextTable> parseTable(std::string_view text)
@@ -143,19 +137,48 @@ std::vector<double> columnWidths(const TextTable &table, const TextMetrics &metr
     return widths;
 }
 
-LabelledElement drawnCell(const std::string &words, const Rect &box, bool heading, const std::string &group,
-                          const EditContext &context)
+/// "47", "3 / 1", "$3.57 M", "≈ 12 ms".
+bool isFigure(const std::string &text)
+{
+    constexpr std::size_t longest = 20; // bytes; "3 replicas behind one balancer" is a text
+    std::string_view rest = text;
+    for (const std::string_view mark : {"≈", "~", "+", "-", "−", "×", "<", ">", "$", "€", "£", " "})
+        if (rest.starts_with(mark))
+            rest.remove_prefix(mark.size());
+    return text.size() <= longest && !rest.empty() && rest.front() >= '0' && rest.front() <= '9';
+}
+
+/// By column: figures stand below each other at the right, with what stands among them.
+std::vector<TextAlign> columnAlignments(const TextTable &table)
+{
+    std::vector<TextAlign> alignments(table.empty() ? 0 : table.front().size(), TextAlign::Left);
+    for (std::size_t column = 0; column < alignments.size(); ++column) {
+        std::size_t figures = 0, others = 0;
+        for (std::size_t row = 1; row < table.size(); ++row)
+            if (const std::string &cell = table[row][column]; isFigure(cell))
+                ++figures;
+            else
+                others += cell.empty() ? 0 : 1;
+        if (figures > others)
+            alignments[column] = TextAlign::Right;
+    }
+    return alignments;
+}
+
+/// `alignment`: none in a heading.
+LabelledElement drawnCell(const std::string &words, const Rect &box, std::optional<TextAlign> alignment,
+                          const std::string &group, const EditContext &context)
 {
     Element cell = newElement(ElementType::Rectangle, context);
     cell.groupIds = {group};
     cell.roughness = 0;
     cell.strokeWidth = 1;
-    cell.backgroundColor = heading ? "#e9ecef" : "transparent";
+    cell.backgroundColor = alignment ? "transparent" : "#e9ecef";
     setBox(cell, box);
     Element label = freshLabel(words, cell.id, tableFont, context);
     label.groupIds = {group};
-    if (!heading)
-        std::get<TextData>(label.data).textAlign = isNumber(words) ? TextAlign::Right : TextAlign::Left;
+    if (alignment)
+        std::get<TextData>(label.data).textAlign = *alignment;
     return laidOutLabel(std::move(cell), std::move(label), context.metrics);
 }
 
@@ -164,6 +187,7 @@ LabelledElement drawnCell(const std::string &words, const Rect &box, bool headin
 std::vector<Element> drawnTable(const TextTable &table, const EditContext &context)
 {
     const std::vector<double> widths = columnWidths(table, context.metrics);
+    const std::vector<TextAlign> alignments = columnAlignments(table);
     const std::string group = newId(context.random);
     std::vector<std::shared_ptr<Element>> elements;
     double y = 0;
@@ -171,7 +195,8 @@ std::vector<Element> drawnTable(const TextTable &table, const EditContext &conte
         double x = 0, height = tableRow;
         std::vector<LabelledElement> row;
         for (std::size_t column = 0; column < table[r].size(); ++column) {
-            row.push_back(drawnCell(table[r][column], {x, y, widths[column], tableRow}, r == 0, group, context));
+            const auto alignment = r == 0 ? std::nullopt : std::optional(alignments[column]);
+            row.push_back(drawnCell(table[r][column], {x, y, widths[column], tableRow}, alignment, group, context));
             height = std::max(height, row.back().container.height);
             x += widths[column];
         }

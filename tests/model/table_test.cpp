@@ -87,6 +87,30 @@ private slots:
                         QVERIFY(cell.box().grown(0.01).contains(element.box()));
     }
 
+    /// Figures of a column end below each other, whatever their units, and so does what stands among them.
+    void columnsOfFiguresAreAtTheRight()
+    {
+        const FixedTextMetrics metrics;
+        Random random(4);
+        const EditContext context{metrics, random, 1};
+        const TextTable table{{"part", "now", "later", "remark"},
+                              {"api", "60", "465", "3 replicas behind one balancer"},
+                              {"db", "3 / 1", "27 / 9", "grows"},
+                              {"gateway", "–", "quota!", "2 of them"},
+                              {"cost", "$374,975", "$3.57 M", "a month"}};
+        for (const Element &element : drawnTable(table, context)) {
+            const TextData *text = element.text();
+            const auto isIn = [&](std::size_t column) {
+                return text && std::any_of(table.begin() + 1, table.end(),
+                                           [&](const auto &row) { return row[column] == text->originalText; });
+            };
+            if (isIn(0) || isIn(3))
+                QVERIFY2(text->textAlign == TextAlign::Left, text->originalText.c_str());
+            else if (isIn(1) || isIn(2))
+                QVERIFY2(text->textAlign == TextAlign::Right, text->originalText.c_str());
+        }
+    }
+
     void whatTextIsDrawnAs()
     {
         const FixedTextMetrics metrics;
