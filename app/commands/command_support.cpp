@@ -162,8 +162,13 @@ Scenario scenarioNamed(const QString &name, const Design &design)
 {
     std::string known;
     for (Scenario &kept : scenariosOf(design.settings)) {
-        if (kept.name == name.toStdString())
+        if (kept.name == name.toStdString()) {
+            std::vector<std::string> gone;
+            kept = recalled(kept, design, gone);
+            for (const std::string &part : gone)
+                std::fputs(("\"" + part + "\" of the scenario is not in this design.\n").c_str(), stderr);
             return std::move(kept);
+        }
         known += (known.empty() ? "" : ", ") + kept.name;
     }
     throw Complaint{"No scenario \"" + name.toStdString() + "\" is kept with this design" +

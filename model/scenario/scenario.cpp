@@ -17,6 +17,11 @@ namespace ninesketch
 namespace
 {
 
+bool isOfComponent(const Kill &kill)
+{
+    return kill.part == Kill::Part::Component || kill.part == Kill::Part::Replicas;
+}
+
 bool inZone(const Component &component, const Kill &kill, const std::string &zone)
 {
     return zone == kill.name && (kill.region.empty() || component.text("region") == kill.region);
@@ -90,6 +95,8 @@ Json toJson(const Scenario &scenario)
             one["replicas"] = kill.count;
         if (!kill.region.empty())
             one["of"] = kill.region;
+        if (!kill.element.empty())
+            one["element"] = kill.element;
         json["killed"].push_back(std::move(one));
     }
     return json;
@@ -112,6 +119,7 @@ std::optional<Kill> killFromJson(const Json &json)
             kill.name = name;
         }
     kill.region = textOf(json, "of");
+    kill.element = textOf(json, "element");
     if (const auto at = json.find("replicas"); at != json.end() && at->is_number() && *at >= 1 && *at <= 1e6) {
         kill.part = Kill::Part::Replicas;
         kill.count = static_cast<int>(at->get<double>());
@@ -315,13 +323,44 @@ void setScenarios(DesignSettings &settings, const std::vector<Scenario> &scenari
     keepText(settings, scenariosKey, json.empty() ? std::string() : json.dump());
 }
 
-Scenario withKeys(Scenario scenario, const Design &design)
+Scenario toKeep(Scenario scenario, const Design &design)
 {
     for (Kill &kill : scenario.kills)
-        if (kill.part == Kill::Part::Component || kill.part == Kill::Part::Replicas)
-            if (const auto index = design.indexOf(kill.name))
+        if (isOfComponent(kill))
+            if (const auto index = design.indexOf(kill.name)) {
                 kill.name = design.components[*index].key;
+                kill.element = design.components[*index].id;
+            }
     return scenario;
+}
+
+Scenario recalled(const Scenario &kept, const Design &design, std::vector<std::string> &gone)
+{
+    Scenario scenario{kept.name, kept.load, {}};
+    for (Kill kill : kept.kills) {
+        if (isOfComponent(kill)) {
+            const auto known = design.indexOf(kill.element), index = known ? known : design.indexOf(kill.name);
+            if (index)
+                kill.name = design.components[*index].id;
+            kill.element.clear();
+        }
+        if (has(design, kill))
+            scenario.kills.push_back(std::move(kill));
+        else
+            gone.push_back(isOfComponent(kill) ? kill.name : killText(design, kill));
+    }
+    return scenario;
+}
+
+bool has(const Design &design, const Kill &kill)
+{
+    if (isOfComponent(kill))
+        return design.indexOf(kill.name).has_value();
+    return std::ranges::any_of(placesOf(design), [&](const Place &place) {
+        return kill.part == Kill::Part::Region
+                   ? place.zone.empty() && place.region == kill.name
+                   : place.zone == kill.name && (kill.region.empty() || place.region == kill.region);
+    });
 }
 
 } // namespace ninesketch

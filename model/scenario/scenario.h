@@ -16,9 +16,10 @@ namespace ninesketch
 struct Kill {
     enum class Part { Component, Replicas, Zone, Region };
     Part part = Part::Component;
-    std::string name;   ///< component: its element id or key; zone and region: their name
-    std::string region; ///< of a zone; empty: zones of that name in any region
-    int count = 1;      ///< replicas that died, at least 1
+    std::string name;         ///< component: its element id or key; zone and region: their name
+    std::string region;       ///< of a zone; empty: zones of that name in any region
+    int count = 1;            ///< replicas that died, at least 1
+    std::string element = {}; ///< kept with a drawing: the element id beside the key, which changes with a label
     friend bool operator==(const Kill &, const Kill &) = default;
 };
 
@@ -65,11 +66,16 @@ std::string scenarioText(const Design &design, const Scenario &scenario);
 /// "database", "api:2" (replicas), "zone:a", "region:eu"; the error says what is missing.
 Result<Kill> readKill(const Design &design, std::string_view text);
 
-/// As kept with a document: components by key, as element ids change when a drawing is copied.
+/// As kept with a document: components by key, as element ids change when a drawing is copied, and by element id, as
+/// keys change when a component is called otherwise.
 std::vector<Scenario> scenariosOf(const DesignSettings &settings);
 /// Replaces all of them; none removes the key.
 void setScenarios(DesignSettings &settings, const std::vector<Scenario> &scenarios);
-/// With keys in place of element ids.
-Scenario withKeys(Scenario scenario, const Design &design);
+Scenario toKeep(Scenario scenario, const Design &design);
+/// A kept scenario for the design as it is now: components by element id. What the design lacks is left out, and `gone`
+/// gets its name.
+Scenario recalled(const Scenario &kept, const Design &design, std::vector<std::string> &gone);
+/// Whether the design has what it kills.
+bool has(const Design &design, const Kill &kill);
 
 } // namespace ninesketch

@@ -363,6 +363,32 @@ private slots:
         QCOMPARE(scenariosOf(settings).front().load, mostLoadFactor);
     }
 
+    /// Whoever dies in a kept scenario is known by another name later, in a copy with other ids, or not at all.
+    void whatIsRecalledIsMeantByTheDrawing()
+    {
+        Design design = shop();
+        Component &db = design.components[*design.indexOf("db")];
+        db.id = "x7";
+        Scenario evening{"Evening", 10, {{Kill::Part::Component, "x7", "", 1}, {Kill::Part::Zone, "a", "", 1}}};
+        DesignSettings settings;
+        setScenarios(settings, {toKeep(evening, design)});
+        const Scenario kept = scenariosOf(settings).front();
+        QCOMPARE(kept.kills[0].name, std::string("db"));
+        std::vector<std::string> gone;
+        db.key = db.name = "orders";
+        QVERIFY(recalled(kept, design, gone) == evening);
+        db.id = "x8";
+        db.key = db.name = "db";
+        evening.kills[0].name = "x8";
+        QVERIFY(recalled(kept, design, gone) == evening);
+        QVERIFY(gone.empty());
+        db.key = db.name = "orders";
+        for (Component &component : design.components)
+            component.parameters["zones"] = std::string("b, c");
+        QVERIFY(recalled(kept, design, gone).kills.empty());
+        QCOMPARE(gone, (std::vector<std::string>{"db", "zone a"}));
+    }
+
     void killsAsTheyAreTyped()
     {
         const Design design = shop();

@@ -393,6 +393,28 @@ private slots:
         QVERIFY(scenariosOf(readDocument(bench.window.editor().committed()).settings).empty());
     }
 
+    void whatIsDeletedIsNotCalledDead()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        bench.window.breaks().strike(bench.idOf("orders"), false);
+        bench.window.breaks().keepAs("Without orders");
+        QVERIFY(QTest::qWaitFor([&] { return !bench.component("orders").enabled; }, patience));
+        QVERIFY(bench.child<QToolButton>("dead:0"));
+        Editor &editor = bench.window.editor();
+        editor.setSelection({{bench.idOf("orders")}, {}});
+        bench.window.actions().action("delete")->trigger();
+        QVERIFY(QTest::qWaitFor([&] { return !bench.child<QToolButton>("dead:0"); }, patience));
+        bench.window.breaks().recall(0);
+        QVERIFY(bench.window.breaks().scenario().kills.empty());
+        QCOMPARE(bench.window.findChild<MessageBar *>()->sentence(),
+                 QString("Without what is no longer in the drawing: orders."));
+        editor.undo();
+        bench.window.breaks().recall(0);
+        QVERIFY(QTest::qWaitFor([&] { return bench.child<QToolButton>("dead:0"); }, patience));
+        QVERIFY(!bench.component("orders").enabled);
+    }
+
     void thePlanIsCopiedPlacedAndUsed()
     {
         Bench bench;

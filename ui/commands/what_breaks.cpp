@@ -216,7 +216,7 @@ void WhatBreaks::keepAs(const std::string &name)
 {
     m_scenario.name = name;
     std::vector<Scenario> kept = m_kept;
-    const Scenario made = withKeys(m_scenario, readDesign(m_editor.committed()));
+    const Scenario made = toKeep(m_scenario, readDesign(m_editor.committed()));
     const auto same = std::ranges::find(kept, name, &Scenario::name);
     if (same == kept.end())
         kept.push_back(made);
@@ -230,8 +230,15 @@ void WhatBreaks::keepAs(const std::string &name)
 
 void WhatBreaks::recall(std::size_t kept)
 {
-    if (kept < m_kept.size())
-        use(m_kept[kept]);
+    if (kept >= m_kept.size())
+        return;
+    std::vector<std::string> gone;
+    use(recalled(m_kept[kept], readDesign(m_editor.scene()), gone));
+    QStringList names;
+    for (const std::string &name : gone)
+        names << QString::fromStdString(name);
+    if (!names.isEmpty())
+        emit said(tr("Without what is no longer in the drawing: %1.").arg(names.join(QStringLiteral(", "))));
 }
 
 void WhatBreaks::forget(std::size_t kept)

@@ -330,10 +330,11 @@ std::vector<QWidget *> BreaksStrip::thresholdOf(const Estimate &estimate, const 
 void BreaksStrip::rebuildDead(const EstimatePtr &drawn)
 {
     clear(m_deadRow);
-    m_dead->setVisible(m_striking || (drawn && !m_scenario.kills.empty()));
+    const bool none =
+        !drawn || std::ranges::none_of(m_scenario.kills, [&](const Kill &kill) { return has(drawn->design, kill); });
+    m_dead->setVisible(m_striking || !none);
     if (m_dead->isHidden())
         return;
-    const bool none = !drawn || m_scenario.kills.empty();
     QLabel *label = mutedLabel(
         none ? tr("Dead: nobody. The menu of a component has its zones and regions, too.") : tr("Dead:"), m_dead);
     label->setWordWrap(false);
@@ -344,6 +345,8 @@ void BreaksStrip::rebuildDead(const EstimatePtr &drawn)
     m_dead->setMinimumHeight(any->sizeHint().height());
     delete any;
     for (std::size_t i = 0; !none && i < m_scenario.kills.size(); ++i) {
+        if (!has(drawn->design, m_scenario.kills[i]))
+            continue; // it was deleted meanwhile, and comes back dead with Ctrl+Z
         auto *button = chip(text(killText(drawn->design, m_scenario.kills[i])) + QStringLiteral("  ✕"),
                             tr("Bring it back to life"), m_dead);
         button->setObjectName("dead:" + QString::number(i));
