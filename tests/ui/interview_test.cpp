@@ -16,6 +16,7 @@
 #include "ui/panels/classes_panel.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/framework_panel.h"
+#include "ui/panels/load_pad_panel.h"
 #include "ui/panels/nines_panel.h"
 #include "ui/panels/working_panel.h"
 #include "ui/widgets/answered_text.h"
@@ -55,6 +56,17 @@ private:
     static Design designOf(const Person &person) { return readDesign(person.window.editor().committed()); }
 
 private slots:
+    /// "1 times as much" says nothing: what is close is told in percent.
+    void theRoomOfTheDrawingIsTold()
+    {
+        QCOMPARE(LoadPadPanel::roomSentence(1.02), QString("The drawing carries this, and 2 % more."));
+        QCOMPARE(LoadPadPanel::roomSentence(1.6), QString("The drawing carries this, and 60 % more."));
+        QCOMPARE(LoadPadPanel::roomSentence(3.41), QString("The drawing carries 3.4 times this."));
+        QCOMPARE(LoadPadPanel::roomSentence(1.001), QString("The drawing carries just this."));
+        QCOMPARE(LoadPadPanel::roomSentence(0.8), QString("This is 25 % more than the drawing carries."));
+        QCOMPARE(LoadPadPanel::roomSentence(0.1), QString("This is 10 times what the drawing carries."));
+    }
+
     void anInterviewByKeys()
     {
         Person person;

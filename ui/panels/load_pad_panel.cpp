@@ -132,18 +132,29 @@ QString LoadPadPanel::assumedPath(const std::string &classId) const
     return {};
 }
 
+QString LoadPadPanel::roomSentence(double room)
+{
+    const double times = room < 1 ? 1 / room : room;
+    const QString factor = QString::fromStdString(formatQuantity(times, Unit::None, 2)),
+                  percent = QString::fromStdString(formatShare(times - 1, 2));
+    constexpr double nothing = 0.005;
+    if (times - 1 < nothing)
+        return tr("The drawing carries just this.");
+    if (room < 1)
+        return times < 2 ? tr("This is %1 more than the drawing carries.").arg(percent)
+                         : tr("This is %1 times what the drawing carries.").arg(factor);
+    return times < 2 ? tr("The drawing carries this, and %1 more.").arg(percent)
+                     : tr("The drawing carries %1 times this.").arg(factor);
+}
+
 void LoadPadPanel::showRoom()
 {
     QString words;
-    if (m_estimate && !m_pad.classes.empty() && m_estimate->report.headroom && m_estimate->report.bottleneck) {
-        const double room = *m_estimate->report.headroom;
-        const QString first =
-            QString::fromStdString(m_estimate->design.components[*m_estimate->report.bottleneck].name).toHtmlEscaped();
-        words = room < 1 ? tr("This is %1 times what the drawing carries: \"%2\" gives way first.")
-                               .arg(QString::fromStdString(formatQuantity(1 / room, Unit::None, 2)), first)
-                         : tr("The drawing carries this, and %1 times as much. \"%2\" gives way first.")
-                               .arg(QString::fromStdString(formatQuantity(room, Unit::None, 2)), first);
-    }
+    if (m_estimate && !m_pad.classes.empty() && m_estimate->report.headroom && m_estimate->report.bottleneck)
+        words = tr("%1 \"%2\" gives way first.")
+                    .arg(roomSentence(*m_estimate->report.headroom),
+                         QString::fromStdString(m_estimate->design.components[*m_estimate->report.bottleneck].name)
+                             .toHtmlEscaped());
     m_room->setText(words);
     m_room->setVisible(!words.isEmpty());
 }

@@ -30,6 +30,8 @@ public:
     void setClasses(const std::vector<RequestClass> &classes);
     /// Says in one sentence whether the drawing carries the load.
     void setEstimate(const EstimatePtr &estimate);
+    /// How the load compares to what the drawing carries, `room` times the load: below twice as much in percent.
+    static QString roomSentence(double room);
 
 signals:
     /// The person changed a line (after a short pause in typing).
