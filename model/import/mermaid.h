@@ -33,6 +33,13 @@ enum class MermaidShape {
 };
 enum class MermaidLine { Solid, Dotted, Thick, Invisible };
 
+/// What is to be drawn otherwise than usual.
+struct MermaidLook {
+    std::string fill, stroke, words; ///< colours; empty: the usual ones
+    double strokeWidth = 0;          ///< px; 0: the usual one
+    bool isDashed = false;
+};
+
 struct MermaidNode {
     std::string id;
     std::string label; ///< lines are separated by \n
@@ -40,6 +47,8 @@ struct MermaidNode {
     int subgraph = -1;              ///< index, or -1
     std::vector<std::string> parts; ///< of a record: what stands below its name, lines separated by \n
     std::string kindId;             ///< what it is where its words name no kind; empty: not said
+    MermaidLook look{};
+    std::string address{}; ///< where a click on it leads; empty: nowhere
 };
 
 struct MermaidLink {
@@ -48,6 +57,7 @@ struct MermaidLink {
     MermaidLine line = MermaidLine::Solid;
     Arrowhead start = Arrowhead::None, end = Arrowhead::Arrow;
     int fromSubgraph = -1, toSubgraph = -1; ///< its frame is meant, not only the node in it
+    MermaidLook look{};                     ///< its line's
 };
 
 struct MermaidFlowchart {
@@ -64,8 +74,8 @@ MermaidFlowchart::Direction mermaidDirection(std::string_view words);
 /// True when the text begins (behind comments, front matter or a code fence) with "graph" or "flowchart".
 bool isMermaidFlowchart(std::string_view text);
 
-/// The statements that we know; styles, clicks and directions within subgraphs are passed over. A sentence names the
-/// line that makes no sense.
+/// The statements that we know; directions within subgraphs are passed over. A sentence names the line that makes no
+/// sense.
 Result<MermaidFlowchart> parseMermaid(std::string_view text);
 
 /// Elements in drawing order, the left top of the whole at 0, 0: components for nodes whose words name a kind, plain

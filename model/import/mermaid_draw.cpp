@@ -73,8 +73,11 @@ Element drawnLink(const MermaidLink &link, const Element &from, const Element &t
                   const std::vector<Rect> &others, const FindElement &find, const EditContext &context)
 {
     Element arrow = newElement(ElementType::Arrow, context);
-    arrow.strokeStyle = link.line == MermaidLine::Dotted ? StrokeStyle::Dashed : StrokeStyle::Solid;
-    arrow.strokeWidth = link.line == MermaidLine::Thick ? 4 : 2;
+    arrow.strokeStyle =
+        link.line == MermaidLine::Dotted || link.look.isDashed ? StrokeStyle::Dashed : StrokeStyle::Solid;
+    arrow.strokeWidth = link.look.strokeWidth > 0 ? link.look.strokeWidth : link.line == MermaidLine::Thick ? 4 : 2;
+    if (!link.look.stroke.empty())
+        arrow.strokeColor = link.look.stroke;
     arrow.roundness = Roundness{2, std::nullopt};
     Point start = from.centre(), end = to.centre();
     LinearData line;
@@ -245,6 +248,8 @@ private:
             return;
         }
         Element label = freshLabel(link.label, arrow.id, 16, m_context);
+        if (!link.look.words.empty())
+            label.strokeColor = link.look.words;
         arrow.boundElements.push_back({label.id, "text"});
         LabelledElement both = laidOutLabel(std::move(arrow), std::move(label), m_context.metrics);
         add(std::move(both.container));

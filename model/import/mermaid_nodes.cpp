@@ -156,8 +156,11 @@ DrawnNode drawnBar(bool sideways, const EditContext &context)
 
 } // namespace
 
-DrawnNode drawnNode(const MermaidNode &node, const std::optional<NamedKind> &what, bool sideways,
-                    const EditContext &context)
+namespace
+{
+
+DrawnNode inItsUsualLook(const MermaidNode &node, const std::optional<NamedKind> &what, bool sideways,
+                         const EditContext &context)
 {
     if (node.shape == MermaidShape::Record)
         return drawnRecord(node, context);
@@ -200,6 +203,42 @@ DrawnNode drawnNode(const MermaidNode &node, const std::optional<NamedKind> &wha
     for (const Element &element : drawn.elements)
         if (element.id == drawn.bodyId)
             drawn.box = element.box();
+    return drawn;
+}
+
+/// The body takes its colours and its line; what stands on it is drawn in the colour of the words.
+void dress(DrawnNode &drawn, const MermaidLook &look)
+{
+    const std::string &words = look.words.empty() ? look.stroke : look.words;
+    for (Element &element : drawn.elements) {
+        const bool isBody = element.id == drawn.bodyId;
+        const std::string &line = isBody ? look.stroke : words;
+        if (!line.empty())
+            element.strokeColor = line;
+        if (!isBody)
+            continue;
+        if (!look.fill.empty()) {
+            element.backgroundColor = look.fill;
+            element.fillStyle = FillStyle::Solid;
+        }
+        if (look.strokeWidth > 0)
+            element.strokeWidth = look.strokeWidth;
+        if (look.isDashed)
+            element.strokeStyle = StrokeStyle::Dashed;
+    }
+}
+
+} // namespace
+
+DrawnNode drawnNode(const MermaidNode &node, const std::optional<NamedKind> &what, bool sideways,
+                    const EditContext &context)
+{
+    DrawnNode drawn = inItsUsualLook(node, what, sideways, context);
+    dress(drawn, node.look);
+    if (!node.address.empty())
+        for (Element &element : drawn.elements)
+            if (element.id == drawn.bodyId)
+                element.link = node.address;
     return drawn;
 }
 

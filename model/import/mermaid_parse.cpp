@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/mermaid.h"
 #include "model/import/mermaid_links.h"
+#include "model/import/mermaid_looks.h"
 #include "model/import/mermaid_text.h"
 #include "model/trimmed.h"
 
@@ -41,8 +42,8 @@ class LineParser
 {
 public:
     LineParser(std::string_view line, MermaidFlowchart &chart, std::map<std::string, std::size_t, std::less<>> &ids,
-               int subgraph)
-        : m_rest(line), m_chart(chart), m_ids(ids), m_subgraph(subgraph)
+               MermaidLooks &looks, int subgraph)
+        : m_rest(line), m_chart(chart), m_ids(ids), m_looks(looks), m_subgraph(subgraph)
     {
     }
 
@@ -126,9 +127,7 @@ private:
             made.subgraph = m_subgraph;
         if (!shape(made))
             return std::nullopt;
-        if (take(":::"))
-            while (!m_rest.empty() && (isMermaidWordByte(m_rest.front()) || m_rest.front() == '-'))
-                m_rest.remove_prefix(1);
+        m_looks.wear(id, takeMermaidClass(m_rest));
         return place->second;
     }
 
@@ -200,7 +199,7 @@ private:
 
     static Arrowhead head(char c)
     {
-        return c == '>' || c == '<' ? Arrowhead::Arrow : c == 'x' ? Arrowhead::Bar : Arrowhead::CircleOutline;
+        return c == '>' || c == '<' ? Arrowhead::Arrow : c == 'x' ? Arrowhead::Bar : Arrowhead::Circle;
     }
 
     /// A run of line characters such as --, -.-, ==, ~~~ with the heads at its ends.
@@ -269,6 +268,7 @@ private:
     std::string_view m_rest;
     MermaidFlowchart &m_chart;
     std::map<std::string, std::size_t, std::less<>> &m_ids;
+    MermaidLooks &m_looks;
     int m_subgraph;
     std::string m_problem;
 };
@@ -325,6 +325,7 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
     std::map<std::string, std::size_t, std::less<>> ids;
     std::vector<int> open;                          // subgraphs
     std::map<std::string, int, std::less<>> groups; // by their ids
+    MermaidLooks looks;
     chart.direction = mermaidDirection(trimmed(lines[header].substr(firstMermaidWord(lines[header]).size())));
     for (std::size_t i = header; i < lines.size(); ++i) {
         std::string_view rest = lines[i];
@@ -339,8 +340,7 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
             const std::string_view statement = trimmed(rest.substr(0, end));
             rest.remove_prefix(std::min(end + 1, rest.size()));
             const std::string_view word = firstMermaidWord(statement);
-            if (statement.empty() || tellsOfLink(statement) || word == "classDef" || word == "class" ||
-                word == "style" || word == "linkStyle" || word == "click" || word == "direction" ||
+            if (statement.empty() || tellsOfLink(statement) || looks.take(statement) || word == "direction" ||
                 word == "accTitle:" || word == "accDescr:")
                 continue;
             if (word == "subgraph") {
@@ -361,10 +361,11 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
                     open.pop_back();
                 continue;
             }
-            if (auto problem = LineParser(statement, chart, ids, open.empty() ? -1 : open.back()).run())
+            if (auto problem = LineParser(statement, chart, ids, looks, open.empty() ? -1 : open.back()).run())
                 return Error{"Mermaid, line " + std::to_string(i + 1) + ": " + *problem + "."};
         }
     }
+    looks.dress(chart);
     std::erase_if(groups, [&](const auto &group) { // a node of its own has the same name
         const auto node = ids.find(group.first);
         return node != ids.end() && chart.nodes[node->second].label != group.first;

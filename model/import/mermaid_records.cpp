@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/mermaid_records.h"
+#include "model/import/mermaid_looks.h"
 #include "model/import/mermaid_text.h"
 #include "model/trimmed.h"
 
@@ -71,14 +72,18 @@ public:
             m_chart.direction = mermaidDirection(trimmed(line.substr(word.size())));
             return std::nullopt;
         }
-        if (word == "style" || word == "classDef" || word == "title" || word == "title:" || word == "accTitle:" ||
-            word == "accDescr:")
+        if (((word == "style" || word == "classDef" || word == "click") && m_looks.take(line)) || word == "title" ||
+            word == "title:" || word == "accTitle:" || word == "accDescr:")
             return std::nullopt;
         const auto problem = statement(line);
         return m_full ? "there are more than " + std::to_string(mostRecords) + " boxes" : problem;
     }
 
-    MermaidFlowchart finished() { return std::move(m_chart); }
+    MermaidFlowchart finished()
+    {
+        m_looks.dress(m_chart);
+        return std::move(m_chart);
+    }
     bool isOpen() const { return m_open.has_value(); }
 
 protected:
@@ -109,8 +114,9 @@ protected:
                 m_chart.nodes[*record].label = std::move(label);
             rest = trimmed(rest.substr(end + 1));
         }
-        if (takeWord(rest, ":::"))
-            takeMermaidName(rest);
+        const std::string_view className = takeMermaidClass(rest);
+        if (record)
+            m_looks.wear(m_chart.nodes[*record].id, className);
         rest = trimmed(rest);
         return record;
     }
@@ -131,6 +137,7 @@ protected:
     }
 
     MermaidFlowchart m_chart;
+    MermaidLooks m_looks;
     int m_space = -1; ///< the namespace that stands open
 
 private:
@@ -301,7 +308,7 @@ class ClassReader final : public RecordReader
     {
         std::string_view rest = line;
         const std::string_view word = firstMermaidWord(line);
-        if (word == "note" || word == "link" || word == "click" || word == "callback" || word == "cssClass")
+        if (word == "note" || word == "link" || word == "callback" || word == "cssClass")
             return std::nullopt;
         if (line == "}") {
             m_space = -1;

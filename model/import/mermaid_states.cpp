@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/mermaid_states.h"
 #include "model/import/mermaid_links.h"
+#include "model/import/mermaid_looks.h"
 #include "model/import/mermaid_text.h"
 #include "model/trimmed.h"
 
@@ -26,9 +27,8 @@ public:
             return std::nullopt;
         }
         const std::string_view word = firstMermaidWord(line);
-        if (line.empty() || line.starts_with("%%") || line == "--" || word == "classDef" || word == "class" ||
-            word == "style" || word == "hide" || word == "scale" || word == "click" || word == "title" ||
-            word == "accTitle:" || word == "accDescr:")
+        if (line.empty() || line.starts_with("%%") || line == "--" || m_looks.take(line) || word == "hide" ||
+            word == "scale" || word == "title" || word == "accTitle:" || word == "accDescr:")
             return std::nullopt;
         if (word == "note") {
             m_noted = line.find(':') == std::string_view::npos;
@@ -50,6 +50,7 @@ public:
 
     MermaidFlowchart finished()
     {
+        m_looks.dress(m_chart);
         linkSubgraphs(m_chart, m_groups);
         return std::move(m_chart);
     }
@@ -79,10 +80,7 @@ private:
                          starts ? MermaidShape::Start : MermaidShape::End);
         }
         const std::string id(takeMermaidName(rest));
-        if (rest.starts_with(":::")) {
-            rest.remove_prefix(3);
-            takeMermaidName(rest);
-        }
+        m_looks.wear(id, takeMermaidClass(rest));
         rest = trimmed(rest);
         return id.empty() ? std::nullopt : state(id);
     }
@@ -157,6 +155,7 @@ private:
     }
 
     MermaidFlowchart m_chart;
+    MermaidLooks m_looks;
     std::map<std::string, std::size_t, std::less<>> m_ids;
     std::map<std::string, int, std::less<>> m_groups; ///< states with states in them
     std::vector<int> m_open;                          ///< of those

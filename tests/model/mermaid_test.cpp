@@ -166,7 +166,7 @@ private slots:
         QCOMPARE(chart.links[1].line, MermaidLine::Thick);
         QCOMPARE(chart.links[2].end, Arrowhead::None);
         QCOMPARE(chart.links[3].line, MermaidLine::Invisible);
-        QCOMPARE(chart.links[4].end, Arrowhead::CircleOutline);
+        QCOMPARE(chart.links[4].end, Arrowhead::Circle);
         QCOMPARE(chart.links[5].start, Arrowhead::Bar);
     }
 
@@ -494,6 +494,79 @@ private slots:
     void wordsMayBeMarkdown()
     {
         QCOMPARE(parsed(parseMermaid("graph LR\na[\"`**Service** A`\"]")).nodes[0].label, std::string("Service A"));
+    }
+
+    void nodesLookAsTheyAreSaidTo_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("look"); // of a: fill, stroke, words, width
+        const auto row = [](const QString &text, const char *look) {
+            QTest::newRow(QString(text).replace('\n', " | ").toUtf8()) << text << QString(look);
+        };
+        row("flowchart LR\na --> b", "///0");
+        row("flowchart LR\na --> b\nstyle a fill:#f9f,stroke:#333,stroke-width:4px,color:#fff;", "#f9f/#333/#fff/4");
+        row("flowchart LR\na:::hot --> b\nclassDef hot fill:rgb(1, 2, 3),stroke : red", "rgb(1, 2, 3)/red//0");
+        row("flowchart LR\nclassDef hot,cold fill:#f96\na --> b\nclass b,a cold", "#f96///0");
+        row("flowchart LR\na --> b\nclassDef default fill:#eee,stroke:#111\nstyle a stroke:#222", "#eee/#222//0");
+        row("flowchart LR\na:::one-two-->b\nclassDef one-two fill:#abc !important", "#abc///0");
+        row("flowchart LR\na --> b\nstyle a fill:url(x),stroke-width:thick,opacity:1\nclass a unheardOf", "///0");
+        row("stateDiagram-v2\n[*] --> a\nclassDef bad fill:#f00\nclass a bad", "#f00///0");
+        row("stateDiagram-v2\na:::bad --> b\nclassDef bad fill:#f00", "#f00///0");
+        row("classDiagram\nclass a:::seen\nclassDef seen stroke:#00f\nstyle a fill:#eef", "#eef/#00f//0");
+        row("erDiagram\na ||--o{ b : has\nstyle a fill:#eef", "#eef///0");
+    }
+    void nodesLookAsTheyAreSaidTo()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, look);
+        const std::string words = text.toStdString();
+        const MermaidFlowchart chart = parsed(isMermaidRecords(words)  ? parseMermaidRecords(words)
+                                              : isMermaidStates(words) ? parseMermaidStates(words)
+                                                                       : parseMermaid(words));
+        const auto a = std::ranges::find(chart.nodes, "a", &MermaidNode::id);
+        QVERIFY(a != chart.nodes.end());
+        QCOMPARE(QString("%1/%2/%3/%4")
+                     .arg(QString::fromStdString(a->look.fill), QString::fromStdString(a->look.stroke),
+                          QString::fromStdString(a->look.words))
+                     .arg(a->look.strokeWidth),
+                 look);
+    }
+
+    void looksAndAddressesAreDrawn()
+    {
+        const auto chart = parsed("flowchart LR\nq[Question] -->|asks| db[(Orders DB)]\nq --> r\n"
+                                  "style q fill:#f9f,stroke:#333,stroke-dasharray: 5 5\n"
+                                  "style db fill:#222,stroke:#111,color:#fff\n"
+                                  "linkStyle 0 stroke:#0f0,stroke-width:3px\nlinkStyle default stroke:#00f\n"
+                                  "click q \"https://example.com/a\" \"a tip\" _blank\nclick db call back()\n"
+                                  "click r href \"https://example.com/r\"");
+        const auto elements = drawnFlowchart(chart, context());
+        const auto labelled = [&](const std::string &words) -> std::pair<const Element *, const Element *> {
+            for (const Element &label : elements)
+                if (label.text() && label.text()->text == words)
+                    for (const Element &body : elements)
+                        if (body.id == label.text()->containerId)
+                            return {&body, &label};
+            qFatal("nothing says %s", words.c_str());
+        };
+        const auto [question, itsWords] = labelled("Question");
+        QCOMPARE(question->backgroundColor, std::string("#f9f"));
+        QCOMPARE(question->strokeStyle, StrokeStyle::Dashed);
+        QCOMPARE(itsWords->strokeColor, std::string("#333"));
+        QCOMPARE(question->link.value_or(""), std::string("https://example.com/a"));
+        const auto [database, name] = labelled("Orders DB");
+        QCOMPARE(database->backgroundColor, std::string("#222"));
+        QCOMPARE(name->strokeColor, std::string("#fff"));
+        QVERIFY(!database->link);
+        for (const Element &element : elements) // its glyph is seen on it
+            if (element.groupIds == database->groupIds && element.id != database->id && element.id != name->id)
+                QCOMPARE(element.strokeColor, std::string("#fff"));
+        QCOMPARE(labelled("r").first->link.value_or(""), std::string("https://example.com/r"));
+        std::vector<std::pair<std::string, double>> lines;
+        for (const Element &element : elements)
+            if (element.type == ElementType::Arrow)
+                lines.emplace_back(element.strokeColor, element.strokeWidth);
+        QCOMPARE(lines, (std::vector<std::pair<std::string, double>>{{"#0f0", 3}, {"#00f", 2}}));
     }
 
     void linksMayHaveNames()
