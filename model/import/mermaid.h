@@ -9,6 +9,7 @@
 #include "model/result.h"
 #include "model/scene/edit_context.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,7 +66,8 @@ struct MermaidFlowchart {
     std::vector<MermaidNode> nodes; ///< in order of appearance
     std::vector<MermaidLink> links;
     std::vector<std::string> subgraphs; ///< titles
-    std::vector<int> around;            ///< of each subgraph the one that it stands in, or -1; empty: all stand alone
+    std::vector<int> around;            ///< of each subgraph the one before it that it stands in, or -1
+    std::map<int, Direction> turned;    ///< of subgraphs with a direction of their own
 };
 
 /// "LR", "RL", "BT"; downwards when it says anything else.
@@ -74,8 +76,7 @@ MermaidFlowchart::Direction mermaidDirection(std::string_view words);
 /// True when the text begins (behind comments, front matter or a code fence) with "graph" or "flowchart".
 bool isMermaidFlowchart(std::string_view text);
 
-/// The statements that we know; directions within subgraphs are passed over. A sentence names the line that makes no
-/// sense.
+/// The statements that we know. A sentence names the line that makes no sense.
 Result<MermaidFlowchart> parseMermaid(std::string_view text);
 
 /// Elements in drawing order, the left top of the whole at 0, 0: components for nodes whose words name a kind, plain

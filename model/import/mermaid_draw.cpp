@@ -3,6 +3,7 @@
 #include "model/import/mermaid.h"
 #include "model/import/mermaid_kinds.h"
 #include "model/import/mermaid_layout.h"
+#include "model/import/mermaid_links.h"
 #include "model/scene/bindings.h"
 #include "model/scene/element_box.h"
 #include "model/scene/repair_scene.h"
@@ -22,13 +23,21 @@ std::string oneLine(std::string text)
     return text;
 }
 
-/// From the right side of a node around its corner, back to its upper one.
-Element drawnLoop(Element arrow, LinearData line, const Element &node)
+/// From a side of a node back to it: above where the chart runs to a side, else to its right.
+Element drawnLoop(Element arrow, LinearData line, const Element &node, bool sideways)
 {
-    constexpr double gap = 6, reach = 60, rise = 50; // px
-    arrow.x = node.x + node.width + gap;
-    const double upper = -node.height / 2;
-    line.points = {{0, 0}, {reach - gap, 0}, {reach - gap, upper - rise}, {-node.width / 4 - gap, upper - gap}};
+    constexpr double gap = 6, reach = 45; // px
+    if (sideways) {
+        const double half = node.width / 2;
+        arrow.x = node.x + half / 2;
+        arrow.y = node.y - gap;
+        line.points = {{0, 0}, {0, gap - reach}, {half, gap - reach}, {half, 0}};
+    } else {
+        const double half = node.height / 2;
+        arrow.x = node.x + node.width + gap;
+        arrow.y = node.y + half / 2;
+        line.points = {{0, 0}, {reach - gap, 0}, {reach - gap, half}, {0, half}};
+    }
     arrow.data = std::move(line);
     return arrow;
 }
@@ -69,7 +78,7 @@ std::vector<Point> detour(Point a, Point b, const std::vector<Rect> &boxes)
 }
 
 /// `aside`: px from the middles, to the left as one looks along it.
-Element drawnLink(const MermaidLink &link, const Element &from, const Element &to, double aside,
+Element drawnLink(const MermaidLink &link, const Element &from, const Element &to, double aside, bool sideways,
                   const std::vector<Rect> &others, const FindElement &find, const EditContext &context)
 {
     Element arrow = newElement(ElementType::Arrow, context);
@@ -84,7 +93,7 @@ Element drawnLink(const MermaidLink &link, const Element &from, const Element &t
     line.startArrowhead = link.start;
     line.endArrowhead = link.end;
     if (&from == &to)
-        return drawnLoop(std::move(arrow), std::move(line), from);
+        return drawnLoop(std::move(arrow), std::move(line), from, sideways);
     if (const double length = distance(start, end); length > 0) {
         constexpr double within = 0.35; // of a side: it does not pass by
         const Point left{(end.y - start.y) / length * aside, (start.x - end.x) / length * aside};
@@ -118,18 +127,26 @@ public:
         const auto kinds = kindsOfNodes(chart);
         for (std::size_t i = 0; i < kinds.size(); ++i)
             m_nodes.push_back(drawnNode(chart.nodes[i], kinds[i], isSideways(chart), context));
-        layOut(m_nodes, chart);
+        m_boxes = layOut(m_nodes, chart);
         spread();
     }
 
     std::vector<Element> draw()
     {
-        for (std::size_t i = 0; i < m_chart.subgraphs.size(); ++i)
-            m_frames.push_back({newId(m_context.random), {}, 0});
+        m_frames.resize(m_chart.subgraphs.size());
+        for (std::size_t i = 0; i < m_frames.size(); ++i)
+            if (const int around = subgraphAround(m_chart, i); m_boxes[i] && around >= 0)
+                m_frames[static_cast<std::size_t>(around)].isAroundOthers = true;
+        for (std::size_t i = 0; i < m_frames.size(); ++i)
+            if (m_frames[i].isAroundOthers)
+                addBoxAroundOthers(i);
+        for (Frame &frame : m_frames)
+            if (!frame.isAroundOthers)
+                frame.id = newId(m_context.random);
         for (std::size_t i = 0; i < m_nodes.size(); ++i)
             addNode(i);
         for (std::size_t i = 0; i < m_frames.size(); ++i)
-            if (m_frames[i].around)
+            if (m_boxes[i] && !m_frames[i].isAroundOthers)
                 addFrame(i);
         for (std::size_t i = 0; i < m_chart.links.size(); ++i)
             if (m_chart.links[i].line != MermaidLine::Invisible)
@@ -139,10 +156,11 @@ public:
     }
 
 private:
+    /// Frames stand in no frames: a subgraph around others is a rectangle behind them.
     struct Frame {
         std::string id;
-        std::optional<Rect> around; ///< the nodes in it
-        std::size_t element = 0;    ///< in m_elements, once it is drawn
+        bool isAroundOthers = false;
+        std::size_t element = 0; ///< in m_elements, once it is drawn
     };
 
     /// Links between the same two stand side by side, whichever way they go.
@@ -177,27 +195,47 @@ private:
     {
         DrawnNode &node = m_nodes[index];
         const int subgraph = m_chart.nodes[index].subgraph;
-        Frame *frame = subgraph >= 0 ? &m_frames[static_cast<std::size_t>(subgraph)] : nullptr;
+        const Frame *frame = subgraph >= 0 ? &m_frames[static_cast<std::size_t>(subgraph)] : nullptr;
         for (Element &element : node.elements) {
-            if (frame)
+            if (frame && !frame->isAroundOthers)
                 element.frameId = frame->id;
             const bool isBody = element.id == node.bodyId;
             const std::size_t at = add(std::move(element));
             if (isBody)
                 m_bodies.push_back(at);
         }
-        if (frame)
-            frame->around = frame->around ? frame->around->united(node.box) : node.box;
+    }
+
+    void addBoxAroundOthers(std::size_t index)
+    {
+        Element box = newElement(ElementType::Rectangle, m_context);
+        box.strokeColor = "#bbb";
+        box.roughness = 0;
+        box.roundness = Roundness{3, 8.0};
+        setBox(box, *m_boxes[index]);
+        m_frames[index].id = box.id;
+        m_frames[index].element = m_elements.size();
+        if (m_chart.subgraphs[index].empty()) {
+            add(std::move(box));
+            return;
+        }
+        Element title = freshLabel(oneLine(m_chart.subgraphs[index]), box.id, 16, m_context);
+        title.strokeColor = "#868e96";
+        title.text()->textAlign = TextAlign::Left;
+        title.text()->verticalAlign = VerticalAlign::Top;
+        box.boundElements.push_back({title.id, "text"});
+        LabelledElement both = laidOutLabel(std::move(box), std::move(title), m_context.metrics);
+        add(std::move(both.container));
+        add(std::move(both.label));
     }
 
     void addFrame(std::size_t index)
     {
-        const Rect box = m_frames[index].around->grown(framePadding);
         Element frame = newElement(ElementType::Frame, m_context);
         frame.id = m_frames[index].id;
         frame.strokeColor = "#bbb";
         frame.roughness = 0;
-        setBox(frame, box);
+        setBox(frame, *m_boxes[index]);
         FrameData data;
         if (!m_chart.subgraphs[index].empty())
             data.name = oneLine(m_chart.subgraphs[index]);
@@ -210,9 +248,9 @@ private:
         for (const std::size_t body : m_bodies)
             if (m_elements[body]->id == id)
                 return m_elements[body].get();
-        for (const Frame &frame : m_frames)
-            if (frame.id == id && frame.around)
-                return m_elements[frame.element].get();
+        for (std::size_t i = 0; i < m_frames.size(); ++i)
+            if (m_frames[i].id == id && m_boxes[i])
+                return m_elements[m_frames[i].element].get();
         return nullptr;
     }
 
@@ -221,9 +259,8 @@ private:
     {
         std::vector<Rect> boxes;
         for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-            const int subgraph = m_chart.nodes[i].subgraph;
-            const bool isEnd = i == link.from || i == link.to ||
-                               (subgraph >= 0 && (subgraph == link.fromSubgraph || subgraph == link.toSubgraph));
+            const bool isEnd = i == link.from || i == link.to || standsIn(m_chart, i, link.fromSubgraph) ||
+                               standsIn(m_chart, i, link.toSubgraph);
             if (!isEnd)
                 boxes.push_back(m_nodes[i].box);
         }
@@ -241,8 +278,8 @@ private:
     void addLink(const MermaidLink &link, double aside)
     {
         Element arrow = drawnLink(
-            link, endOf(link.from, link.fromSubgraph), endOf(link.to, link.toSubgraph), aside, others(link),
-            [this](const std::string &id) { return findBody(id); }, m_context);
+            link, endOf(link.from, link.fromSubgraph), endOf(link.to, link.toSubgraph), aside, isSideways(m_chart),
+            others(link), [this](const std::string &id) { return findBody(id); }, m_context);
         if (link.label.empty()) {
             add(std::move(arrow));
             return;
@@ -262,9 +299,9 @@ private:
         Rect whole = m_elements.empty() ? Rect{} : m_elements.front()->box();
         for (const DrawnNode &node : m_nodes)
             whole = whole.united(node.box);
-        for (const Frame &frame : m_frames)
-            if (frame.around)
-                whole = whole.united(frame.around->grown(framePadding));
+        for (const auto &box : m_boxes)
+            if (box)
+                whole = whole.united(*box);
         std::vector<Element> moved;
         for (const auto &element : m_elements) {
             element->x -= whole.x;
@@ -277,8 +314,9 @@ private:
     const MermaidFlowchart &m_chart;
     const EditContext &m_context;
     std::vector<DrawnNode> m_nodes;
-    std::vector<double> m_aside; ///< of each link, px
-    std::vector<Frame> m_frames; ///< by subgraph
+    std::vector<double> m_aside;              ///< of each link, px
+    std::vector<std::optional<Rect>> m_boxes; ///< by subgraph
+    std::vector<Frame> m_frames;              ///< by subgraph
     std::vector<std::shared_ptr<Element>> m_elements;
     std::vector<std::size_t> m_bodies; ///< of nodes, in m_elements
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/mermaid_layout.h"
+#include "model/import/mermaid_links.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace ninesketch
@@ -139,28 +141,125 @@ void placeInLayers(std::vector<DrawnNode> &nodes, const Layers &layers, MermaidF
     }
 }
 
-/// These by themselves, by the links between them.
-void placeSome(std::vector<DrawnNode> &nodes, const std::vector<std::size_t> &some, const MermaidFlowchart &chart)
+constexpr std::size_t whole = 0; // the place of the chart itself; those of subgraphs follow
+
+/// What a subgraph, or the chart, consists of: nodes, and subgraphs laid out before.
+class NestedLayout
 {
-    MermaidFlowchart inner;
-    std::vector<std::optional<std::size_t>> place(nodes.size());
-    std::vector<DrawnNode> taken;
-    for (const std::size_t node : some) {
-        place[node] = taken.size();
-        taken.push_back(std::move(nodes[node]));
-        inner.nodes.push_back(chart.nodes[node]);
+public:
+    NestedLayout(std::vector<DrawnNode> &nodes, const MermaidFlowchart &chart)
+        : m_nodes(nodes), m_chart(chart), m_inside(chart.subgraphs.size() + 1), m_boxes(chart.subgraphs.size()),
+          m_unit(nodes.size())
+    {
+        for (std::size_t i = 0; i < nodes.size(); ++i)
+            m_inside[placeOf(chart.nodes[i].subgraph)].nodes.push_back(i);
+        for (std::size_t i = chart.subgraphs.size(); i-- > 0;) // what stands in another comes behind it
+            if (const Inside &inside = m_inside[i + 1]; !inside.nodes.empty() || !inside.subgraphs.empty())
+                m_inside[placeOf(subgraphAround(chart, i))].subgraphs.push_back(i);
+        for (const MermaidLink &link : chart.links)
+            if (!standsIn(chart, link.from, link.toSubgraph) && !standsIn(chart, link.to, link.fromSubgraph))
+                m_links.push_back(&link);
     }
-    for (const MermaidLink &link : chart.links)
-        if (place[link.from] && place[link.to] && link.fromSubgraph < 0 && link.toSubgraph < 0) {
-            MermaidLink within = link;
-            within.from = *place[link.from];
-            within.to = *place[link.to];
-            inner.links.push_back(std::move(within));
+
+    std::vector<std::optional<Rect>> run()
+    {
+        arrange(whole, m_chart.direction);
+        return std::move(m_boxes);
+    }
+
+private:
+    struct Inside {
+        std::vector<std::size_t> nodes, subgraphs;
+    };
+    /// A node, or a subgraph with all that is in it.
+    struct Unit {
+        Inside inside;
+        Rect box;
+    };
+
+    static std::size_t placeOf(int subgraph) { return static_cast<std::size_t>(subgraph + 1); }
+
+    /// Its own, unless something outside is linked with what is in it: as Mermaid has it.
+    MermaidFlowchart::Direction directionOf(std::size_t place, MermaidFlowchart::Direction around) const
+    {
+        const int subgraph = static_cast<int>(place) - 1;
+        const auto own = m_chart.turned.find(subgraph);
+        if (own == m_chart.turned.end())
+            return around;
+        const bool isBound = std::ranges::any_of(m_links, [&](const MermaidLink *link) {
+            const bool from = standsIn(m_chart, link->from, subgraph), to = standsIn(m_chart, link->to, subgraph);
+            return from != to && (from ? link->fromSubgraph : link->toSubgraph) != subgraph;
+        });
+        return isBound ? around : own->second;
+    }
+
+    /// All that is in it, by its first node.
+    std::vector<Unit> unitsOf(std::size_t place, MermaidFlowchart::Direction direction)
+    {
+        std::vector<Unit> units;
+        for (const std::size_t node : m_inside[place].nodes)
+            units.push_back({{{node}, {}}, m_nodes[node].box});
+        for (const std::size_t subgraph : m_inside[place].subgraphs) {
+            Inside all = arrange(subgraph + 1, direction);
+            all.subgraphs.push_back(subgraph);
+            units.push_back({std::move(all), *m_boxes[subgraph]});
         }
-    placeInLayers(taken, Layers(inner), chart.direction);
-    for (std::size_t i = 0; i < some.size(); ++i)
-        nodes[some[i]] = std::move(taken[i]);
-}
+        std::ranges::sort(units, {}, [](const Unit &unit) { return std::ranges::min(unit.inside.nodes); });
+        return units;
+    }
+
+    Inside arrange(std::size_t place, MermaidFlowchart::Direction around)
+    {
+        const auto direction = place == whole ? around : directionOf(place, around);
+        std::vector<Unit> units = unitsOf(place, direction);
+        std::ranges::fill(m_unit, std::nullopt);
+        MermaidFlowchart chart;
+        chart.nodes.resize(units.size());
+        std::vector<DrawnNode> drawn;
+        for (std::size_t i = 0; i < units.size(); ++i) {
+            for (const std::size_t node : units[i].inside.nodes)
+                m_unit[node] = i;
+            drawn.push_back({{}, {}, units[i].box, false});
+        }
+        for (const MermaidLink *link : m_links)
+            if (m_unit[link->from] && m_unit[link->to] && m_unit[link->from] != m_unit[link->to]) {
+                chart.links.emplace_back();
+                chart.links.back().from = *m_unit[link->from];
+                chart.links.back().to = *m_unit[link->to];
+            }
+        placeInLayers(drawn, Layers(chart), direction);
+        Inside all;
+        std::optional<Rect> box;
+        for (std::size_t i = 0; i < units.size(); ++i) {
+            const Point by = drawn[i].box.centre() - units[i].box.centre();
+            for (const std::size_t node : units[i].inside.nodes)
+                moveBy(m_nodes[node], by);
+            for (const std::size_t subgraph : units[i].inside.subgraphs) {
+                m_boxes[subgraph]->x += by.x;
+                m_boxes[subgraph]->y += by.y;
+            }
+            box = box ? box->united(drawn[i].box) : drawn[i].box;
+            std::ranges::copy(units[i].inside.nodes, std::back_inserter(all.nodes));
+            std::ranges::copy(units[i].inside.subgraphs, std::back_inserter(all.subgraphs));
+        }
+        if (place != whole && box) {
+            const std::size_t subgraph = place - 1;
+            m_boxes[subgraph] = box->grown(framePadding);
+            if (!m_inside[place].subgraphs.empty() && !m_chart.subgraphs[subgraph].empty()) {
+                m_boxes[subgraph]->y -= titleRoom;
+                m_boxes[subgraph]->height += titleRoom;
+            }
+        }
+        return all;
+    }
+
+    std::vector<DrawnNode> &m_nodes;
+    const MermaidFlowchart &m_chart;
+    std::vector<Inside> m_inside; ///< directly, by place
+    std::vector<std::optional<Rect>> m_boxes;
+    std::vector<const MermaidLink *> m_links; ///< but for those between a subgraph and what is in it
+    std::vector<std::optional<std::size_t>> m_unit;
+};
 
 } // namespace
 
@@ -170,49 +269,9 @@ bool isSideways(const MermaidFlowchart &chart)
     return chart.direction == Direction::Right || chart.direction == Direction::Left;
 }
 
-void layOut(std::vector<DrawnNode> &nodes, const MermaidFlowchart &chart)
+std::vector<std::optional<Rect>> layOut(std::vector<DrawnNode> &nodes, const MermaidFlowchart &chart)
 {
-    // a subgraph is laid out by itself, and then stands among the other nodes like one of them
-    MermaidFlowchart outer;
-    std::vector<DrawnNode> units;
-    std::vector<std::vector<std::size_t>> members;
-    std::vector<std::size_t> unitOf(nodes.size());
-    std::vector<std::optional<std::size_t>> unitOfSubgraph(chart.subgraphs.size());
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        const int subgraph = chart.nodes[i].subgraph;
-        auto unit = subgraph >= 0 ? unitOfSubgraph[static_cast<std::size_t>(subgraph)] : std::nullopt;
-        if (!unit) {
-            unit = members.size();
-            members.emplace_back();
-            if (subgraph >= 0)
-                unitOfSubgraph[static_cast<std::size_t>(subgraph)] = unit;
-        }
-        members[*unit].push_back(i);
-        unitOf[i] = *unit;
-    }
-    for (const auto &some : members) {
-        const bool isFramed = chart.nodes[some.front()].subgraph >= 0;
-        if (isFramed)
-            placeSome(nodes, some, chart);
-        Rect box = nodes[some.front()].box;
-        for (const std::size_t node : some)
-            box = box.united(nodes[node].box);
-        units.push_back({{}, {}, isFramed ? box.grown(framePadding) : box, false});
-    }
-    outer.nodes.resize(units.size());
-    for (const MermaidLink &link : chart.links)
-        if (unitOf[link.from] != unitOf[link.to]) {
-            MermaidLink between;
-            between.from = unitOf[link.from];
-            between.to = unitOf[link.to];
-            outer.links.push_back(std::move(between));
-        }
-    std::vector<Point> before;
-    for (const DrawnNode &unit : units)
-        before.push_back(unit.box.centre());
-    placeInLayers(units, Layers(outer), chart.direction);
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        moveBy(nodes[i], units[unitOf[i]].box.centre() - before[unitOf[i]]);
+    return NestedLayout(nodes, chart).run();
 }
 
 } // namespace ninesketch

@@ -6,12 +6,14 @@
 namespace ninesketch
 {
 
-constexpr double framePadding = 30; ///< px between the nodes of a subgraph and its frame
+constexpr double framePadding = 30; ///< px between what is in a subgraph and its frame
+constexpr double titleRoom = 30;    ///< px above that, for the title of one that has others in it
 
 /// It runs to the right or to the left.
 bool isSideways(const MermaidFlowchart &chart);
 
-/// `nodes`: those of the chart, in its order. No two boxes touch, and no other node stands in the frame of a subgraph.
-void layOut(std::vector<DrawnNode> &nodes, const MermaidFlowchart &chart);
+/// `nodes`: those of the chart, in its order. No two boxes touch, and no other node stands in a subgraph. The boxes of
+/// the subgraphs; none of one without nodes.
+std::vector<std::optional<Rect>> layOut(std::vector<DrawnNode> &nodes, const MermaidFlowchart &chart);
 
 } // namespace ninesketch

@@ -9,15 +9,6 @@ namespace ninesketch
 namespace
 {
 
-/// The node stands in the subgraph, or in one within it.
-bool isIn(const MermaidFlowchart &chart, std::size_t node, int subgraph)
-{
-    int at = chart.nodes[node].subgraph;
-    while (at >= 0 && at != subgraph)
-        at = chart.around.empty() ? -1 : chart.around[static_cast<std::size_t>(at)];
-    return at >= 0;
-}
-
 /// Of the nodes in it the first that no other in it leads to, or (`last`) the last that leads to no other in it; in a
 /// circle the very first or last.
 std::optional<std::size_t> endIn(const MermaidFlowchart &chart, int subgraph, const std::vector<int> &frameOf,
@@ -26,10 +17,10 @@ std::optional<std::size_t> endIn(const MermaidFlowchart &chart, int subgraph, co
     std::vector<std::size_t> members;
     std::vector<char> isInner(chart.nodes.size(), 0);
     for (std::size_t i = 0; i < chart.nodes.size(); ++i)
-        if (isIn(chart, i, subgraph) && frameOf[i] < 0)
+        if (standsIn(chart, i, subgraph) && frameOf[i] < 0)
             members.push_back(i);
     for (const MermaidLink &link : chart.links)
-        if (isIn(chart, link.from, subgraph) && isIn(chart, link.to, subgraph))
+        if (standsIn(chart, link.from, subgraph) && standsIn(chart, link.to, subgraph))
             isInner[last ? link.from : link.to] = 1;
     if (members.empty())
         return std::nullopt;
@@ -41,12 +32,36 @@ std::optional<std::size_t> endIn(const MermaidFlowchart &chart, int subgraph, co
 
 } // namespace
 
+int addSubgraph(MermaidFlowchart &chart, std::string title, int around)
+{
+    constexpr int deepest = 50;
+    int depth = 0;
+    for (int at = around; at >= 0; at = subgraphAround(chart, static_cast<std::size_t>(at)))
+        ++depth;
+    chart.around.push_back(depth < deepest ? around : subgraphAround(chart, static_cast<std::size_t>(around)));
+    chart.subgraphs.push_back(std::move(title));
+    return static_cast<int>(chart.subgraphs.size()) - 1;
+}
+
+int subgraphAround(const MermaidFlowchart &chart, std::size_t subgraph)
+{
+    return chart.around[subgraph];
+}
+
+bool standsIn(const MermaidFlowchart &chart, std::size_t node, int subgraph)
+{
+    int at = chart.nodes[node].subgraph;
+    while (at >= 0 && at != subgraph)
+        at = subgraphAround(chart, static_cast<std::size_t>(at));
+    return at >= 0;
+}
+
 void linkSubgraphs(MermaidFlowchart &chart, const std::map<std::string, int, std::less<>> &subgraphs)
 {
     std::vector<int> frameOf(chart.nodes.size(), -1); // the subgraph that a node stands for
     for (std::size_t i = 0; i < chart.nodes.size(); ++i)
         if (const auto found = subgraphs.find(chart.nodes[i].id);
-            found != subgraphs.end() && !isIn(chart, i, found->second))
+            found != subgraphs.end() && !standsIn(chart, i, found->second))
             frameOf[i] = found->second;
     std::vector<std::size_t> first(chart.nodes.size()), last(chart.nodes.size()); // which stand for it
     for (std::size_t i = 0; i < chart.nodes.size(); ++i) {
@@ -63,12 +78,9 @@ void linkSubgraphs(MermaidFlowchart &chart, const std::map<std::string, int, std
         if (frameOf[i] < 0)
             kept.push_back(std::move(chart.nodes[i]));
     }
-    const auto drawnFrame = [&](int subgraph) { // one around other frames alone is not drawn
-        return std::ranges::find(kept, subgraph, &MermaidNode::subgraph) == kept.end() ? -1 : subgraph;
-    };
     for (MermaidLink &link : chart.links) {
-        link.fromSubgraph = drawnFrame(frameOf[link.from]);
-        link.toSubgraph = drawnFrame(frameOf[link.to]);
+        link.fromSubgraph = frameOf[link.from];
+        link.toSubgraph = frameOf[link.to];
         link.from = place[last[link.from]];
         link.to = place[first[link.to]];
     }

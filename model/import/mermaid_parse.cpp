@@ -340,20 +340,23 @@ Result<MermaidFlowchart> parseMermaid(std::string_view text)
             const std::string_view statement = trimmed(rest.substr(0, end));
             rest.remove_prefix(std::min(end + 1, rest.size()));
             const std::string_view word = firstMermaidWord(statement);
-            if (statement.empty() || tellsOfLink(statement) || looks.take(statement) || word == "direction" ||
-                word == "accTitle:" || word == "accDescr:")
+            if (statement.empty() || tellsOfLink(statement) || looks.take(statement) || word == "accTitle:" ||
+                word == "accDescr:")
                 continue;
+            if (word == "direction") {
+                if (!open.empty())
+                    chart.turned[open.back()] = mermaidDirection(trimmed(statement.substr(word.size())));
+                continue;
+            }
             if (word == "subgraph") {
                 std::string_view title = trimmed(statement.substr(word.size()));
                 if (const auto bracket = title.find('['); bracket != std::string_view::npos && title.ends_with(']'))
                     title = title.substr(bracket + 1, title.size() - bracket - 2);
                 std::string_view named = trimmed(statement.substr(word.size()));
-                chart.around.push_back(open.empty() ? -1 : open.back());
-                open.push_back(static_cast<int>(chart.subgraphs.size()));
+                open.push_back(addSubgraph(chart, cleanMermaidLabel(title), open.empty() ? -1 : open.back()));
                 const std::string id(takeMermaidName(named));
                 if (named = trimmed(named); !id.empty() && (named.empty() || named.starts_with('[')))
                     groups.emplace(id, open.back());
-                chart.subgraphs.push_back(cleanMermaidLabel(title));
                 continue;
             }
             if (statement == "end") {

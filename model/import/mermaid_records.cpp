@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/mermaid_records.h"
+#include "model/import/mermaid_links.h"
 #include "model/import/mermaid_looks.h"
 #include "model/import/mermaid_text.h"
 #include "model/trimmed.h"
@@ -316,8 +317,7 @@ class ClassReader final : public RecordReader
         }
         if (word == "namespace") {
             rest = trimmed(rest.substr(word.size()));
-            m_space = static_cast<int>(m_chart.subgraphs.size());
-            m_chart.subgraphs.emplace_back(takeMermaidName(rest));
+            m_space = addSubgraph(m_chart, std::string(takeMermaidName(rest)), -1);
             return std::nullopt;
         }
         if (rest.starts_with("<<") && rest.find(">>") != std::string_view::npos) {

@@ -35,8 +35,11 @@ public:
             return std::nullopt;
         }
         if (word == "direction") {
+            const auto direction = mermaidDirection(trimmed(line.substr(word.size())));
             if (m_open.empty())
-                m_chart.direction = mermaidDirection(trimmed(line.substr(word.size())));
+                m_chart.direction = direction;
+            else
+                m_chart.turned[m_open.back()] = direction;
             return std::nullopt;
         }
         if (line == "}") {
@@ -107,8 +110,7 @@ private:
             node.label.clear();
             node.shape = rest.find("choice") != std::string_view::npos ? MermaidShape::Diamond : MermaidShape::Bar;
         } else if (rest.starts_with('{')) {
-            const int group = static_cast<int>(m_chart.subgraphs.size());
-            m_chart.subgraphs.push_back(node.label);
+            const int group = addSubgraph(m_chart, node.label, space());
             m_groups.emplace(node.id, group);
             m_open.push_back(group);
             if (rest.ends_with('}'))

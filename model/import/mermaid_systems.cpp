@@ -33,11 +33,11 @@ public:
     }
 
 protected:
-    int group(const std::string &id, std::string title)
+    int group(const std::string &id, std::string title, int around)
     {
-        m_groups.emplace(id, static_cast<int>(m_chart.subgraphs.size()));
-        m_chart.subgraphs.push_back(std::move(title));
-        return static_cast<int>(m_chart.subgraphs.size()) - 1;
+        const int made = addSubgraph(m_chart, std::move(title), around);
+        m_groups.emplace(id, made);
+        return made;
     }
 
     int groupCalled(std::string_view id) const
@@ -128,7 +128,7 @@ private:
         const std::string icon = inside(rest, '(', ')'), title = inside(rest, '[', ']');
         const int parent = firstMermaidWord(rest) == "in" ? groupCalled(trimmed(rest.substr(2))) : -1;
         if (word == "group") {
-            group(id, title.empty() ? id : title);
+            group(id, title.empty() ? id : title, parent);
             return std::nullopt;
         }
         const bool stores = icon.find("database") != std::string::npos || icon.find("disk") != std::string::npos;
@@ -201,7 +201,7 @@ public:
         if (boundary) {
             if (said.empty())
                 return "a boundary needs a name";
-            m_open.push_back(group(said[0], said.size() > 1 ? said[1] : said[0]));
+            m_open.push_back(group(said[0], said.size() > 1 ? said[1] : said[0], m_open.empty() ? -1 : m_open.back()));
             return std::nullopt;
         }
         if (word.starts_with("Rel") || word.starts_with("BiRel"))

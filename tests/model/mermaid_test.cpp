@@ -322,8 +322,54 @@ private slots:
         const auto chart = parsed("graph LR\napi[API service] --> data\nsubgraph data [Data]\nsubgraph shards\n"
                                   "a[(Shard A)] --> b[(Shard B)]\nend\nend\ndata --> log[Log store]");
         QCOMPARE(linksOf(chart), (QStringList{"api>a", "a>b", "b>log"}));
-        QCOMPARE(chart.links[0].toSubgraph, -1);
         QCOMPARE(std::ranges::count(drawnFlowchart(chart, context()), ElementType::Frame, &Element::type), 1);
+    }
+
+    void subgraphsStandInEachOther()
+    {
+        const auto elements = drawnFlowchart(
+            parsed("flowchart TB\nsubgraph cloud [The cloud]\nsubgraph network [Network]\nsubgraph inner [Inner]\n"
+                   "a --> b\nend\nc\nend\nd\nend\ne --> network\nb --> c --> d"),
+            context());
+        const auto named = [&](const std::string &name) -> const Element & {
+            for (const Element &element : elements) {
+                if (element.frame() && element.frame()->name == name)
+                    return element;
+                if (element.text() && element.text()->text == name)
+                    return *std::ranges::find(elements, *element.text()->containerId, &Element::id);
+            }
+            qFatal("nothing is called %s", name.c_str());
+        };
+        const Element &cloud = named("The cloud"), &network = named("Network"), &inner = named("Inner");
+        QCOMPARE(cloud.type, ElementType::Rectangle); // frames stand in no frames
+        QCOMPARE(inner.type, ElementType::Frame);
+        const auto holds = [](const Element &outer, const Element &element) {
+            return outer.box().united(element.box()) == outer.box();
+        };
+        QVERIFY(holds(cloud, network) && holds(network, inner) && holds(inner, named("a")) &&
+                holds(network, named("c")));
+        QVERIFY(holds(cloud, named("d")) && !named("d").box().intersects(network.box()));
+        QVERIFY(!named("c").box().intersects(inner.box()) && !named("e").box().intersects(cloud.box()));
+        QCOMPARE(&cloud, &elements.front()); // behind all that is in it
+        QVERIFY(std::ranges::any_of(elements, [&](const Element &element) {
+            return element.isArrow() && element.linear()->endBinding->elementId == network.id;
+        }));
+        std::string deep = "flowchart TB\n";
+        for (int i = 0; i < 20000; ++i)
+            deep += "subgraph\n";
+        QVERIFY(!drawnFlowchart(parsed((deep + "a --> b").c_str()), context()).empty());
+    }
+
+    void subgraphsMayHaveADirectionOfTheirOwn()
+    {
+        const auto isBeside = [&](const char *more) {
+            const auto elements = drawnFlowchart(
+                parsed((std::string("flowchart TB\nsubgraph s\ndirection LR\na --> b\nend\ns --> c\n") + more).c_str()),
+                context());
+            return elements[2].x > elements[0].box().right(); // b and a, each before its label
+        };
+        QVERIFY(isBeside(""));
+        QVERIFY(!isBeside("a --> c")); // as in Mermaid: it is linked with the outside
     }
 
     void nothingElseStandsInASubgraph()
