@@ -547,6 +547,23 @@ private slots:
         QCOMPARE(person.window.toolId(), QString("selection"));
     }
 
+    void aLineByClicksIsSelectedThoughItsToolIsKept()
+    {
+        for (const Qt::Key done : {Qt::Key_Return, Qt::Key_Escape}) {
+            Person person;
+            person.canvas().setFocus();
+            person.press(Qt::Key_Q);
+            person.press(Qt::Key_L);
+            for (const QPoint at : {QPoint{600, 400}, QPoint{700, 460}}) {
+                QTest::mouseMove(&person.canvas(), at);
+                QTest::mouseClick(&person.canvas(), Qt::LeftButton, {}, at);
+            }
+            person.press(done);
+            QCOMPARE(person.window.toolId(), QString("line"));
+            QCOMPARE(person.editor().selection().ids, Ids{person.scene().elements().front()->id});
+        }
+    }
+
     void zoomKeys()
     {
         Person person;

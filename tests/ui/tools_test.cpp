@@ -457,6 +457,10 @@ private slots:
             << sharp << true << Point{275, 195} << Point{155, 105} << Point{272.8, 194} << Point{160, 100};
         QTest::newRow("in steps") << sharp << false << Point{365, 250} << Point{595, 350} << Point{366, 253.5}
                                   << Point{579.5, 376.8};
+        QTest::newRow("from a side through the shape, on the grid")
+            << sharp << true << Point{198, 262} << Point{435, 142} << Point{200, 260} << Point{440, 140};
+        QTest::newRow("from a side straight away, on the grid")
+            << sharp << true << Point{198, 262} << Point{76, 142} << Point{194, 254} << Point{80, 140};
         QTest::newRow("an elbow arrow in steps")
             << elbow << false << Point{365, 250} << Point{595, 350} << Point{366, 250} << Point{594, 350};
     }

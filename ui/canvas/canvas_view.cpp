@@ -210,7 +210,7 @@ void CanvasView::apply(ToolAnswer answer)
             m_editor.commitOn(std::move(*answer.scene), answer.what);
         } else if (answer.scene) {
             Selection after = onlyExisting(answer.selection ? *answer.selection : m_editor.selection(), *answer.scene);
-            if (answer.finished && m_toolLocked)
+            if (answer.finished && m_toolLocked && !answer.staysSelected)
                 after = {}; // as Excalidraw: the next one is drawn at once
             m_editor.commit(std::move(*answer.scene), answer.what, std::move(after));
         }

@@ -78,7 +78,7 @@ public:
         // another point; on the last one (or the first of a line) it ends
         const double near = closing / context.zoom;
         if (distance(event.at, m_points.back()) <= near)
-            return finish(context);
+            return finishAtLastPoint(context);
         m_points.push_back(next(event, context));
         m_hand.at = handOf(event, context);
         lookAtKeys(event, context);
@@ -150,7 +150,7 @@ public:
     ToolAnswer key(int key, Qt::KeyboardModifiers modifiers, const ToolContext &context) override
     {
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !m_points.empty())
-            return finish(context);
+            return finishAtLastPoint(context);
         if ((key == Qt::Key_Delete || key == Qt::Key_Backspace) && !m_points.empty()) {
             m_points.clear();
             return finish(context);
@@ -164,7 +164,10 @@ public:
         return {};
     }
 
-    ToolAnswer cancel(const ToolContext &context) override { return m_points.empty() ? ToolAnswer{} : finish(context); }
+    ToolAnswer cancel(const ToolContext &context) override
+    {
+        return m_points.empty() ? ToolAnswer{} : finishAtLastPoint(context);
+    }
 
     void paintOverlay(QPainter &painter, const ToolContext &context, const ToScreen &toScreen) const override
     {
@@ -217,7 +220,8 @@ private:
     }
 
     /// Once the pointer leaves what the arrow starts at, it is known where the start aims, and stays so, except while
-    /// the arrow is turned to steps. A start on the outline aims there.
+    /// the arrow is turned to steps. A start on the outline aims there, or is held there once the pointer was over the
+    /// shape.
     void takeAim(const ToolContext &context)
     {
         if (m_type != ElementType::Arrow || elbow() || m_startFree || m_startInside || (m_aim && !m_turned))
@@ -225,12 +229,12 @@ private:
         const Element *from = bindingTargetAt(context.scene, m_startHand, context.zoom);
         if (!from || Outline(*from).contains(m_points.front()))
             return;
-        if (!m_turned && Outline(*from).distanceTo(m_points.front()) < onOutline)
-            return;
         if (bindingTargetAt(context.scene, m_hand.at, context.zoom) == from) {
             m_passedOver = true;
             return;
         }
+        if (!m_turned && Outline(*from).distanceTo(m_points.front()) < onOutline)
+            return;
         const Scene scene = drawn(withEnd(), m_hand, context);
         const Element &arrow = *scene.find(m_element.id);
         const bool toMiddles = m_turned ? context.arrowHold.toMiddles : m_toMiddles;
@@ -298,6 +302,14 @@ private:
         answer.scene = drawn(points, m_hand, context);
         if (m_type == ElementType::Arrow && !elbow())
             m_shownStart = endPoint(*answer.scene->find(m_element.id), LinearEnd::Start);
+        return answer;
+    }
+
+    /// Drawn by clicks, and said to be done.
+    ToolAnswer finishAtLastPoint(const ToolContext &context)
+    {
+        ToolAnswer answer = finish(context);
+        answer.staysSelected = true;
         return answer;
     }
 

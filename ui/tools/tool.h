@@ -97,6 +97,7 @@ struct ToolAnswer {
     bool goesOn = false;                ///< with Commit: one step with the last one, if that is called so, too
     std::optional<Selection> selection; ///< the selection from now on
     bool finished = false;              ///< go back to the selection tool (unless tools are locked)
+    bool staysSelected = false;         ///< what was drawn, also where tools are locked
     std::string editText;               ///< open the text editor on this element (or a label for this container)
     std::optional<Point> newTextAt;     ///< open the text editor for a new text: its left top corner, scene px
     std::optional<FreeEnd> attachText;  ///< the new text is what that arrow's end points to

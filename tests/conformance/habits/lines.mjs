@@ -128,5 +128,9 @@ export const lines = [
   ["a sharp arrow made elbow", facing(), [...draw(["arrow", "sharp"], [425, 350], [695, 550]), ["style", "arrow-type", "elbow"]]],
   ["a bent arrow made elbow", facing(), [...draw(["arrow", "round"], [425, 350], [695, 550]), ...drag([560, 450], [600, 350]), ["style", "arrow-type", "elbow"]]],
   ["a labelled elbow arrow", facing(), [...elbow([425, 350], [695, 550]), ["twice", 560, 450], ["type", "reads"], ["key", "Escape"]]],
+  ["an arrow from a border through its box", [box("c", 300, 560)], draw(["arrow", "sharp"], [300, 616], [595, 356])],
+  ["an arrow from a border away", [box("c", 300, 560)], draw(["arrow", "sharp"], [300, 616], [240, 556])],
+  ["a kept line by clicks, finished", [], [["key", "q"], ["key", "l"], ...click(300, 500), ...click(400, 600), ["hover", 450, 520], ["key", "Enter"]]],
+  ["a kept arrow by clicks, finished and deleted", [], [["key", "q"], ["key", "a"], ...click(300, 500), ...click(400, 600), ["hover", 450, 520], ["key", "Escape"], ["key", "Delete"]]],
   ["an arrow by A, A, A", facing(), [["key", "a"], ["key", "a"], ["key", "a"], ...drag([425, 350], [695, 550])]],
 ];
