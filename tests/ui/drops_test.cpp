@@ -218,6 +218,17 @@ private slots:
             QVERIFY(element->isFrame() || isCarrier(*element) || element->frameId == frame);
     }
 
+    void aDiagramWithAMistakeIsPastedAsText()
+    {
+        Person person;
+        QMimeData content;
+        content.setText("flowchart LR\n  a[open --> b\n");
+        person.window.clipboard().take(content, {0, 0}, false);
+        QCOMPARE(person.scene().size(), std::size_t(1));
+        QCOMPARE(person.scene().elements().front()->text()->text, std::string("flowchart LR\n  a[open --> b"));
+        QVERIFY(person.sentence().contains("line 2"));
+    }
+
     void drawingsInSvgAreAPicture_data()
     {
         QTest::addColumn<QString>("before");

@@ -127,8 +127,9 @@ bool ClipboardCommands::pasteDrawn(const std::string &text, Point at)
     auto drawn = drawnFromText(text, m_desk.edit());
     if (!drawn)
         return false;
-    if (!*drawn) {
-        m_desk.say(QString::fromStdString(drawn->error()), MessageBar::Tone::Bad);
+    if (!*drawn) { // what was written is not lost
+        pasteText(m_desk.editor.committed(), QString::fromStdString(text), at, true);
+        m_desk.say(tr("%1 It is pasted as text.").arg(QString::fromStdString(drawn->error())), MessageBar::Tone::Bad);
         return true;
     }
     const Copied copied = pasteElements(m_desk.editor.committed(), std::move(*drawn).value(), at, m_desk.edit(), true);
