@@ -3,7 +3,7 @@
 const farthest = 1.5; // px
 
 /** What must be alike, with places in the drawing order for names that differ. */
-export function essence({ elements, selected, group, tool, zoom, cursors = [] }) {
+export function essence({ elements, selected, group, tool, zoom, dark = false, cursors = [] }) {
   const live = elements.filter(({ isDeleted }) => !isDeleted);
   const at = (id) => (id ? live.findIndex((element) => element.id === id) : null);
   const frameOf = ({ frameId }) => (at(frameId) === -1 ? null : at(frameId)); // what a deleted frame held still names it there
@@ -20,7 +20,7 @@ export function essence({ elements, selected, group, tool, zoom, cursors = [] })
     ...(e.type === "image" ? { scale: e.scale.join(), crop: e.crop ? Object.values(e.crop) : null } : {}),
     ...(e.points && e.type !== "freedraw" ? { points: e.points.flat(), start: held(e.startBinding), end: held(e.endBinding), heads: `${e.startArrowhead} ${e.endArrowhead}`, elbowed: !!e.elbowed, polygon: !!e.polygon, fixed: e.fixedSegments?.length ?? 0 } : {}),
   }));
-  return { drawn, state: { selected: selected.filter((id) => at(id) >= 0 && !labels.has(id)).map(at).sort((a, b) => a - b).join(), group: group ? groups.indexOf(group) : -1, tool, zoom: 100 * zoom, cursors: cursors.join(", ") } };
+  return { drawn, state: { selected: selected.filter((id) => at(id) >= 0 && !labels.has(id)).map(at).sort((a, b) => a - b).join(), group: group ? groups.indexOf(group) : -1, tool, zoom: 100 * zoom, dark, cursors: cursors.join(", ") } };
 }
 
 const alike = (a, b) => (Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((value, i) => alike(value, b[i])) : typeof a === "number" && typeof b === "number" ? Math.abs(a - b) <= farthest : a === b);

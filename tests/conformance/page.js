@@ -177,8 +177,8 @@ function cursor() {
 
 /** What is selected, entered and held, and whether a text is being typed. */
 function state() {
-  const { selectedElementIds, editingGroupId, activeTool, zoom, editingTextElement } = api.getAppState();
-  return { selected: Object.keys(selectedElementIds).filter((id) => selectedElementIds[id]), group: editingGroupId, tool: activeTool.type, zoom: zoom.value, typing: !!editingTextElement };
+  const { selectedElementIds, editingGroupId, activeTool, zoom, editingTextElement, theme } = api.getAppState();
+  return { selected: Object.keys(selectedElementIds).filter((id) => selectedElementIds[id]), group: editingGroupId, tool: activeTool.type, zoom: zoom.value, dark: theme === "dark", typing: !!editingTextElement };
 }
 
 function saved() {

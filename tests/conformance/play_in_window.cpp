@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // play_in_window SCRIPTS OUT: plays scripts in a real window, with its keys and its mouse. SCRIPTS is a list of
 // {"name", "scene", "steps", "zoom" (1)}; OUT becomes a list of what was drawn: {"elements", "selected", "group",
-// "tool", "zoom"}, and of the "looks" on the way there. Steps are those of play_gestures, and
+// "tool", "zoom", "dark"}, and of the "looks" on the way there. Steps are those of play_gestures, and
 //   ["menu", x, y, "wrap-in-frame"]: an entry of the context menu   ["style", "stroke", "#e03131"]: a button of the
 //   style panel
 //   ["twice", x, y]: a double-click   ["type", "words"]: letters   ["key", "Enter"|"d"|"]"|…]
@@ -131,6 +131,7 @@ public:
                 {"group", editor.selection().editingGroupId},
                 {"tool", m_person.window.toolId().toStdString()},
                 {"zoom", m_person.canvas().viewport().zoom},
+                {"dark", m_person.canvas().isDark()},
                 {"typing", m_person.canvas().findChild<TextEditor *>() != nullptr}};
     }
     const Json &looks() const { return m_looks; }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Chance plays with keys and mouse in the real Excalidraw (the nightly), and the same in our window; after every operation both must be alike.
 //
-//   node tests/conformance/random_play.mjs PLAY_IN_WINDOW [--areas elbows,labels,…] [--operations 6] [--zoom 1] [--show] [--keep FILE] [FROM [TO]]
+//   node tests/conformance/random_play.mjs PLAY_IN_WINDOW [--areas elbows,labels,…] [--operations 6] [--zoom 1] [--dark] [--show] [--keep FILE] [FROM [TO]]
 //
 // Seeds from FROM to TO (1 to 10) in each area (chance.mjs). A seed plays the same in every run. Says for each that is not alike what was done first that made it so,
 // and all of it with --show; --keep writes all steps and what they made, there and here, into a file; exit 1 when there is one. Takes some five seconds a seed and area.
@@ -14,6 +14,7 @@ import { openExcalidraw } from "./browser.mjs";
 import { areas, began } from "./chance.mjs";
 import { generator } from "./generator.mjs";
 import { script } from "./habits.mjs";
+import { chord } from "./habits/parts.mjs";
 import { playStep } from "./hand.mjs";
 import { differences, essence } from "./likeness.mjs";
 
@@ -25,9 +26,11 @@ function option(name, hasValue = true) {
 const wantedAreas = option("--areas")?.split(",") ?? Object.keys(areas);
 const operations = Number(option("--operations") ?? 6);
 const zoom = Number(option("--zoom") ?? 1);
+const dark = !!option("--dark", false);
 const showAll = !!option("--show", false);
 const keep = option("--keep");
 const [playInWindow, from = 1, to = Number(from) + 9] = args;
+const first = dark ? chord("Alt", "Shift", "d") : []; // what is drawn has the same colours in the dark
 const plays = wantedAreas.flatMap((area) => Array.from({ length: to - from + 1 }, (_, i) => ({ area, seed: Number(from) + i })));
 
 /** A step whose places are px of the drawing, as it is on the screen: whole px, a mouse has no others. */
@@ -41,6 +44,7 @@ async function play(excalidraw, one) {
   await excalidraw.call("atFullSize", Buffer.from(JSON.stringify(scene)).toString("base64"), zoom);
   excalidraw.pointer = null;
   await excalidraw.call("selectOnly", []); // the keyboard is the canvas's
+  for (const step of first) await playStep(excalidraw, step);
   const look = async () => ({ ...(await excalidraw.call("state")), elements: await excalidraw.call("elements") });
   const done = { ...one, scene, names: [], steps: [], looks: [] };
   let seen = await look();
@@ -78,7 +82,7 @@ await Promise.all([hand(), hand(), hand()]);
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "ninesketch-random-"));
 const files = ["scripts.json", "drawn.json"].map((name) => path.join(scratch, name));
-fs.writeFileSync(files[0], JSON.stringify(played.map(({ area, seed, scene, steps }) => ({ name: `${area} ${seed}`, scene, zoom, steps: steps.flatMap((some) => [...some, ["look"]]) }))));
+fs.writeFileSync(files[0], JSON.stringify(played.map(({ area, seed, scene, steps }) => ({ name: `${area} ${seed}`, scene, zoom, steps: [...first, ...steps.flatMap((some) => [...some, ["look"]])] }))));
 execFileSync(playInWindow, files, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, QT_QPA_PLATFORM: "offscreen", XDG_RUNTIME_DIR: scratch } });
 const ours = JSON.parse(fs.readFileSync(files[1], "utf8"));
 fs.rmSync(scratch, { recursive: true, force: true });
