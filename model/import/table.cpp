@@ -7,6 +7,7 @@
 #include "model/import/mermaid_states.h"
 #include "model/import/mermaid_systems.h"
 #include "model/import/sequence.h"
+#include "model/one_of.h"
 #include "model/scene/element_box.h"
 #include "model/scene/repair_scene.h"
 #include "model/trimmed.h"
@@ -137,15 +138,21 @@ std::vector<double> columnWidths(const TextTable &table, const TextMetrics &metr
     return widths;
 }
 
-/// "47", "3 / 1", "$3.57 M", "≈ 12 ms".
-bool isFigure(const std::string &text)
+/// "1,200", "3 / 1", "$3.57 M", "≈ 12 ms", "2024-01-31": a number, perhaps with a short unit.
+bool isFigure(std::string_view text)
 {
-    constexpr std::size_t longest = 20; // bytes; "3 replicas behind one balancer" is a text
-    std::string_view rest = text;
-    for (const std::string_view mark : {"≈", "~", "+", "-", "−", "×", "<", ">", "$", "€", "£", " "})
-        if (rest.starts_with(mark))
-            rest.remove_prefix(mark.size());
-    return text.size() <= longest && !rest.empty() && rest.front() >= '0' && rest.front() <= '9';
+    constexpr std::size_t longestUnit = 5; // bytes
+    constexpr std::string_view digits = "0123456789";
+    const std::size_t first = text.find_first_of(digits), last = text.find_last_of(digits);
+    if (first == std::string_view::npos)
+        return false;
+    std::string_view sign = text.substr(0, first);
+    for (const std::string_view mark : {"≈", "~", "<", ">", "+", "-", "−", "×", "$", "€", "£", "."})
+        if (sign.starts_with(mark))
+            sign = trimmed(sign.substr(mark.size()));
+    const std::string_view number = text.substr(first, last + 1 - first), unit = trimmed(text.substr(last + 1));
+    return sign.empty() && number.find_first_not_of("0123456789.,-+:/eE ") == std::string_view::npos &&
+           unit.size() <= longestUnit && unit.find(' ') == std::string_view::npos;
 }
 
 /// By column: figures stand below each other at the right, with what stands among them.
@@ -158,7 +165,7 @@ std::vector<TextAlign> columnAlignments(const TextTable &table)
             if (const std::string &cell = table[row][column]; isFigure(cell))
                 ++figures;
             else
-                others += cell.empty() ? 0 : 1;
+                others += isOneOf(cell, {"", "-", "–", "—", "n/a", "N/A"}) ? 0 : 1;
         if (figures > others)
             alignments[column] = TextAlign::Right;
     }

@@ -61,6 +61,37 @@ private slots:
         QCOMPARE(found.join('/'), rows);
     }
 
+    void columnsOfNumbersStandAtTheRight_data()
+    {
+        QTest::addColumn<QStringList>("cells");
+        QTest::addColumn<bool>("right");
+        QTest::newRow("numbers") << QStringList{"1,200", "-250", "+3.5"} << true;
+        QTest::newRow("with units") << QStringList{"12 ms", "5k", "3%", "$12,500.50", "< 2 GB/s"} << true;
+        QTest::newRow("with what is left out") << QStringList{"", "-", "\u22125", "n/a", "2.1e6"} << true;
+        QTest::newRow("dates") << QStringList{"2024-01-31", "2024-02-01 10:00:01"} << true;
+        QTest::newRow("words among them") << QStringList{"1", "two"} << false;
+        QTest::newRow("what begins with a number") << QStringList{"2 instances", "3 of them"} << false;
+        QTest::newRow("names") << QStringList{"s3", "db-1"} << false;
+        QTest::newRow("nothing") << QStringList{"", "-"} << false;
+    }
+    void columnsOfNumbersStandAtTheRight()
+    {
+        QFETCH(const QStringList, cells);
+        QFETCH(const bool, right);
+        FixedTextMetrics metrics;
+        Random random(1);
+        TextTable table{{"name", "7"}};
+        for (const QString &cell : cells)
+            table.push_back({"row", cell.toStdString()});
+        for (const Element &element : drawnTable(table, {metrics, random, 1}))
+            if (const TextData *text = element.text()) {
+                const bool heads = text->text == "name" || text->text == "7";
+                QCOMPARE(text->textAlign, heads                          ? TextAlign::Center
+                                          : text->text != "row" && right ? TextAlign::Right
+                                                                         : TextAlign::Left);
+            }
+    }
+
     void cellsTouchAndHoldTheirTexts()
     {
         const FixedTextMetrics metrics;
