@@ -154,10 +154,10 @@ enum class Metric {
     FreshnessP90,
     FreshnessP95,
     FreshnessP999,
-    Cost,        ///< per month, whole design
-    Durability,  ///< probability that an object stored by the class survives a year
-    Staleness,   ///< s; bound on the age of what a read answers
-    DataLoss,    ///< s of acknowledged writes that a crash or failover may lose (recovery point objective)
+    Cost,       ///< per month, whole design
+    Durability, ///< probability that an object stored by the class survives a year
+    Staleness,  ///< s; bound on the age of what a read answers
+    DataLoss,   ///< s of acknowledged writes that a crash or failover may lose (recovery point objective)
 };
 /// "p99", "availability", ... and back; nothing for an unknown word.
 std::string_view metricKey(Metric metric);

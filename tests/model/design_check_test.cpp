@@ -63,7 +63,8 @@ private slots:
         row(R"("id": "read")", R"("id": "read", "client": "api")", R"(class "read": there is no client "api".)");
         row(R"("metric": "p99")", R"("metric": "p98")",
             R"(targets[0]: metric: "p98" is none of its words: availability, success, mean, p50, p90, p95, p99, p999, )"
-            "throughput, utilisation, freshness, cost, durability, staleness, dataLoss.");
+            "throughput, utilisation, freshness, freshnessP50, freshnessP90, freshnessP95, freshnessP999, cost, "
+            "durability, staleness, dataLoss.");
         row(R"("metric": "p99", )", R"("class": "read", )", "targets[0]: metric is missing.");
         row(R"("metric": "p99")", R"("metric": null)", "targets[0]: metric is missing.");
         row(R"("value": "50ms")", R"("value": null)", "targets[0]: value is missing.");

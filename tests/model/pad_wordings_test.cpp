@@ -315,7 +315,7 @@ private slots:
     /// Behind what is counted so few are of each of them, and so many are of all.
     void ofEachOrOfAll()
     {
-        verify({"1M sensors, 1 reading per second", "1M sensors, one reading a second each"}, {{{}, {{1e6}}}});
+        verify({"1M sensors, 1 reading per second", "1M sensors, 1 reading a second each"}, {{{}, {{1e6}}}});
         verify({"10M users, 1 request per second"}, {{{}, {{1e7}}}});
         verify({"5k shops, 200 orders per day", "5k shops\neach shop has 200 orders per day"}, {{{}, {{1e6 / aDay}}}});
         verify({"1000 stores, 50 orders per hour"}, {{{}, {{5e4 / 3600}}}});
