@@ -81,11 +81,29 @@ private:
     std::string name()
     {
         constexpr int most = 2;
-        static const Vocabulary no(
-            "of with and has have contains contain includes include consists holds carries comprises is are triggers "
-            "lead convert converts go turn result end become cause trigger generate produce create "
-            "causes generates makes results leads produces needs issues fans takes requires creates means fires in "
-            "each every per to there we at on for");
+        static const Vocabulary no("of with and has have in each every per to there we at on for having is are");
+        std::string made;
+        for (int i = 0; i < most && isLetters(word()) && !no.has(word()) && (i == 0 || !isDoing(word())); ++i)
+            made += (made.empty() ? "" : " ") + m_tokens[m_at++].text;
+        return made;
+    }
+
+    /// "triggers", "contains", behind whose doing it is.
+    static bool isDoing(const std::string &word)
+    {
+        static const Vocabulary doing(
+            "triggers causes generates makes produces issues creates means fires sends equals spawns emits runs hits "
+            "writes reads calls takes needs requires uses costs results leads fans contains includes consists carries "
+            "holds comprises consisting containing including lead convert converts go turn result end become cause "
+            "trigger generate produce create");
+        return doing.has(word);
+    }
+
+    /// "line items", "API calls": all that is left of a clause, or stands before a size.
+    std::string things()
+    {
+        constexpr int most = 3;
+        static const Vocabulary no("of with and has have in each every per to at on for being is are");
         std::string made;
         for (int i = 0; i < most && isLetters(word()) && !no.has(word()); ++i)
             made += (made.empty() ? "" : " ") + m_tokens[m_at++].text;
@@ -107,21 +125,22 @@ private:
             leads = take({"fans"}) && take({"out"}) && take({"to", "into"});
         if (take({"takes", "needs", "requires", "uses", "costs"}))
             needs = true;
-        else if (!take({"triggers", "causes", "generates", "makes",  "produces", "issues", "creates", "means",
-                        "fires",    "sends",  "are",       "is",     "=",        "send",   "make",    "issue",
-                        "trigger",  "fire",   "create",    "equals", "spawns",   "emits"}) &&
+        else if (!take({"triggers", "causes", "generates", "makes",  "produces", "issues", "creates",
+                        "means",    "fires",  "sends",     "are",    "is",       "=",      "send",
+                        "make",     "issue",  "trigger",   "fire",   "create",   "equals", "spawns",
+                        "emits",    "runs",   "hits",      "writes", "reads",    "calls"}) &&
                  !leads && !m_for) {
             m_at = from;
             return std::nullopt;
         }
         const std::string number = isCount() ? m_tokens[m_at++].text : std::string();
-        const std::string things = number.empty() ? std::string() : name();
+        const std::string made = number.empty() ? std::string() : things();
         take({"each"});
-        const bool plain = m_at == m_tokens.size() && isThing(things) && things.ends_with('s');
-        const bool asked = !needs || isOneOf(lastWord(things), {"requests", "queries", "reads", "writes", "calls",
-                                                                "lookups", "hops", "events", "messages", "lines"});
+        const bool plain = m_at == m_tokens.size() && isThing(made) && made.ends_with('s');
+        const bool asked = !needs || isOneOf(lastWord(made), {"requests", "queries", "reads", "writes", "calls",
+                                                              "lookups", "hops", "events", "messages", "lines"});
         if (plain && asked)
-            return number + " " + things + " per " + m_one;
+            return number + " " + made + " per " + m_one;
         m_at = from;
         return std::nullopt;
     }
@@ -152,8 +171,8 @@ private:
         if (!m_one.empty() && !says)
             return std::nullopt;
         const std::string number = isCount() ? m_tokens[m_at++].text : std::string();
-        const std::string things = number.empty() ? std::string() : name();
-        if (!isThing(things))
+        const std::string made = number.empty() ? std::string() : things();
+        if (!isThing(made))
             return std::nullopt;
         const bool comma = take({","}), each = take({"each"});
         take({"of", "at", "with", "being", "is"});
@@ -164,7 +183,7 @@ private:
         if (m_at != m_tokens.size() || !ofEach)
             return std::nullopt;
         if (!m_one.empty())
-            return number + " " + things + " of " + size + " in each " + m_one;
+            return number + " " + made + " of " + size + " in each " + m_one;
         const auto many = readLoadTerm(number), bytes = readLoadTerm(size);
         if (!many || !bytes || m_before.find(" per ") == std::string::npos)
             return std::nullopt;
