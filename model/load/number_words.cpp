@@ -70,7 +70,7 @@ std::pair<std::string, std::size_t> numberAt(const Words &words, std::size_t at)
 bool countsOne(const Words &words, std::size_t at)
 {
     const auto word = [&](std::size_t i) { return i < words.size() ? lowered(words[i]) : std::string(); };
-    return at > 0 && isOneOf(word(at), {"a", "an"}) && !verbIn(word(at - 1)).empty() &&
+    return at > 0 && isOneOf(word(at), {"a", "an"}) && !verbIn(word(at - 1)).empty() && !isTime(word(at + 1)) &&
            !(at > 1 && startsWithDigit(words[at - 2])) && // "12 requests a minute per client"
            (isOneOf(word(at + 2), {"per", "every", "a", "an", "each", "/"}) ||
             word(at + 1).find('/') != std::string::npos);

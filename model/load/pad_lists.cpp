@@ -147,11 +147,19 @@ bool saysHowManyOfEach(std::string_view part)
     const std::string said = lowered(part);
     const std::string things(
         lastWord(said.ends_with(" each") ? std::string_view(said).substr(0, said.size() - 5) : std::string_view(said)));
+    constexpr double most = 50; // that somebody means of each without saying so
+    const bool each = said.ends_with(" each");
+    const auto number = readLoadTerm(said.substr(0, said.find(' ')));
+    if (!each && number && number->value.likely > most)
+        return false;
     const auto amount = readLoadTerm("1 " + things);
     return amount && amount->dimension.bytes == 0 && amount->dimension.seconds == 0 && !countsPeople(things) &&
            machineIn(things).empty() && !isOptionWord(things) && !nounOf(things).empty() &&
-           !isOneOf(things, {"copies", "replicas", "regions", "zones", "shards", "partitions", "times", "words",
-                             "chars", "characters", "instances", "datacenters"});
+           !isOneOf(things, {"copies", "replicas",  "regions",       "zones",      "shards",    "partitions",
+                             "times",  "words",     "chars",         "characters", "instances", "datacenters",
+                             "nines",  "clusters",  "tenants",       "warehouses", "stores",    "shops",
+                             "cities", "countries", "markets",       "brokers",    "topics",    "queues",
+                             "tables", "services",  "microservices", "sites",      "branches",  "symbols"});
 }
 
 /// "1M orders a day, 3 items each" says two things; "5M uploads/day, 3 photos each, 2 MB" how large each is. Nothing:

@@ -39,10 +39,13 @@ void dropForeignFactors(PadOptions &options, const std::string &product, PadLine
         const std::string counted(lastWord(factor));
         const bool of = count && count->dimension.seconds == 0 && machineIn(counted).empty() &&
                         (countsPeople(counted) || (count->dimension == Dimension{.actions = 1} && !isFlow(factor)));
+        const bool divides = isRate(first) && isOneOf(lowered(counted), {"shards", "partitions", "replicas", "zones",
+                                                                         "regions", "brokers"}); // "1k rps, 5 shards"
         const bool ofAll = (isRate(first) && isTotal(first) && of) || // "500M tweets/day, 250M DAU"
                            (things && isRate(count) && isTotal(count) && machineIn(first->action).empty());
-        const bool foreign = again || ofAll || (flow && count && count->dimension == Dimension{.actions = 1}) ||
-                             (things && factor.ends_with('%'));
+        const bool foreign = again || ofAll || divides ||
+                             (flow && count && count->dimension == Dimension{.actions = 1}) ||
+                             (things && factor.ends_with('%')) || saysAny(smallWords(factor), {"nines"});
         if (foreign) {
             options.ignored.push_back(factor);
             line.notes.push_back("\"" + factor + "\" does not count");

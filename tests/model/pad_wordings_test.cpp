@@ -315,7 +315,7 @@ private slots:
     /// Behind what is counted so few are of each of them, and so many are of all.
     void ofEachOrOfAll()
     {
-        verify({"1M sensors, 1 reading per second", "1M sensors, 1 reading a second each"}, {{{}, {{1e6}}}});
+        verify({"1M sensors, 1 reading per second", "1M sensors, one reading a second each"}, {{{}, {{1e6}}}});
         verify({"10M users, 1 request per second"}, {{{}, {{1e7}}}});
         verify({"5k shops, 200 orders per day", "5k shops\neach shop has 200 orders per day"}, {{{}, {{1e6 / aDay}}}});
         verify({"1000 stores, 50 orders per hour"}, {{{}, {{5e4 / 3600}}}});
@@ -324,6 +324,18 @@ private slots:
                {{{}, {{1e5}}}});
         verify({"10M DAU, 5000 orders per day"}, {{{}, {{5000 / aDay}}}});
         verify({"10 million messages and 1 million emails per day"}, {{{}, {{1e7 / aDay}, {1e6 / aDay}}}});
+    }
+
+    /// Behind a rate they neither multiply it nor are they asked for, and that is told.
+    void whatIsNoFactor()
+    {
+        for (const char *note : {"100k rps, 4 nines", "100k rps, 3 regions", "100k rps, 5 shards",
+                                 "100k rps, 10k tenants", "100k rps, 3 warehouses", "100k rps, 8 partitions"}) {
+            const LoadPad pad = readLoadPad(note);
+            QVERIFY2(pad.classes.size() == 1 && near(pad.classes[0].averageRate.likely, 1e5), note);
+            QVERIFY2(!pad.lines[0].ignored.empty(), note);
+        }
+        QCOMPARE(readLoadPad("100 PB, 6 nines durability").lines[0].ignored.size(), std::size_t(1));
     }
 
     void visitsAndSharesOfPeople()
