@@ -332,6 +332,35 @@ private:
         return m_several && m_whose.empty() && m_crowd.empty() && number && number->value.likely >= most;
     }
 
+    /// One of what they do; empty: nobody says how often.
+    std::string noteOf(const Doing &one, const std::string &period) const
+    {
+        const std::string what = one.number + " " + one.thing;
+        const std::string sized = one.size.empty() ? "" : ", " + one.size + " each";
+        if (!one.visit.empty())
+            return one.number + " " + (one.thing == "times" ? plural(one.verb) : one.thing) + " per " + one.visit;
+        if (isOneOf(one.verb, {"follow", "follows"}) && countsPeople(lastWord(one.thing)))
+            return "each " + m_who + " follows " + what;
+        const bool alone = m_doings.size() == 1 && one.size.empty();
+        if (period.empty() && m_owns && alone && !m_crowd.empty())
+            return what + " per " + m_who; // "50M users store 200 files each"
+        if (period.empty() && m_bare && !m_owns && m_whose != "per" && alone && !one.verb.empty())
+            return "each " + one.verb + " " + what; // "each of those makes 2 rides"
+        if (period.empty())
+            return {};
+        if (!m_share.empty())
+            return m_share + " of " + plural(m_who) + " " + (one.verb.empty() ? "" : one.verb + " ") + what + " " +
+                   period + sized;
+        if (isTotal(one))
+            return what + (meansReading(one.verb) ? " " + one.verb : "") + " " + period;
+        const bool has = isOneOf(one.verb, {"has", "have"}); // "2 sessions per user per day"
+        if (m_source && !has && !one.verb.empty())           // "100 metrics per server every 10 seconds"
+            return one.number + " " + called(one.verb, one.thing) + " per " + m_who + " " + period + sized;
+        if (!has && !one.verb.empty())
+            return "each " + (m_bare ? "" : m_who + " ") + one.verb + " " + what + " " + period + sized;
+        return m_bare && !has ? what + " " + period + " each" + sized : what + " per " + m_who + " " + period + sized;
+    }
+
     std::vector<std::string> notes() const
     {
         std::vector<std::string> made;
@@ -345,49 +374,11 @@ private:
             periods[i] = later;
         }
         for (std::size_t i = 0; i < m_doings.size(); ++i) {
-            const Doing &one = m_doings[i];
             if (periods[i].empty() && i > 0)
                 periods[i] = periods[i - 1]; // "post 2 photos per day and read 10"
-            if (periods[i].empty() && m_owns && m_doings.size() == 1 && !m_crowd.empty())
-                return {made.front(),
-                        one.number + " " + one.thing + " per " + m_who}; // "50M users store 200 files each"
-            if (!one.visit.empty()) {
-                made.push_back(one.number + " " + (one.thing == "times" ? plural(one.verb) : one.thing) + " per " +
-                               one.visit);
-                continue;
-            }
-            if (isOneOf(one.verb, {"follow", "follows"}) && countsPeople(lastWord(one.thing))) {
-                made.push_back("each " + m_who + " follows " + one.number + " " + one.thing);
-                continue;
-            }
-            if (periods[i].empty() && m_bare && !m_owns && m_whose != "per" && m_doings.size() == 1 &&
-                !one.verb.empty() && one.size.empty())
-                return {"each " + one.verb + " " + one.number + " " + one.thing}; // "each of those makes 2 rides"
-            if (periods[i].empty())
+            made.push_back(noteOf(m_doings[i], periods[i]));
+            if (made.back().empty())
                 return {};
-            if (!m_share.empty()) {
-                const std::string verb = one.verb.empty() ? "" : one.verb + " ";
-                made.push_back(m_share + " of " + plural(m_who) + " " + verb + one.number + " " + one.thing + " " +
-                               periods[i] + (one.size.empty() ? "" : ", " + one.size + " each"));
-                continue;
-            }
-            if (isTotal(one)) {
-                made.push_back(one.number + " " + one.thing + (meansReading(one.verb) ? " " + one.verb : "") + " " +
-                               periods[i]);
-                continue;
-            }
-            const std::string sized = one.size.empty() ? "" : ", " + one.size + " each";
-            const std::string what = one.number + " " + one.thing + " " + periods[i];
-            if (isOneOf(one.verb, {"has", "have"})) // "2 sessions per user per day"
-                made.push_back(one.number + " " + one.thing + " per " + m_who + " " + periods[i] + sized);
-            else if (m_source && !one.verb.empty()) // "100 metrics per server every 10 seconds"
-                made.push_back(one.number + " " + called(one.verb, one.thing) + " per " + m_who + " " + periods[i] +
-                               sized);
-            else if (!one.verb.empty())
-                made.push_back("each " + (m_bare ? "" : m_who + " ") + one.verb + " " + what + sized);
-            else
-                made.push_back(m_bare ? what + " each" + sized
-                                      : one.number + " " + one.thing + " per " + m_who + " " + periods[i] + sized);
         }
         return made;
     }

@@ -35,6 +35,7 @@ std::string askedFor(const std::string &before)
     return {};
 }
 
+/// Reads a clause from its first word on: of which thing it speaks, then what follows from it or is in it.
 class Reader
 {
 public:
@@ -192,7 +193,7 @@ private:
 
     const Tokens &m_tokens;
     const std::string &m_before;
-    std::string m_one;
+    std::string m_one;  ///< "order"; empty: of what was said before
     bool m_for = false; ///< "for each order"
     std::size_t m_at = 0;
 };
