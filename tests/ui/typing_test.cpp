@@ -346,6 +346,10 @@ private slots:
     {
         Person person;
         person.canvas().setFocus();
+        QGuiApplication::clipboard()->setText("flowchart LR\n  a --> b");
+        person.press(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(person.sentence(), QString()); // a diagram is no text
+        person.press(Qt::Key_Z, Qt::ControlModifier);
         QGuiApplication::clipboard()->setText("hello\nworld");
         person.press(Qt::Key_V, Qt::ControlModifier);
         QCOMPARE(person.editor().committed().size(), 2U);

@@ -205,7 +205,8 @@ void ClipboardCommands::offerOtherForms(const std::string &text, bool wasDrawn)
         return;
     const Point centre = box->centre();
     if (!numbers && !isTable) {
-        offerOneText(text, pasted, centre);
+        if (!wasDrawn)
+            offerOneText(text, pasted, centre);
         return;
     }
     std::vector<MessageBar::Offer> offers;
