@@ -223,37 +223,40 @@ bool meets(Metric metric, double actual, double wanted)
 std::optional<double> figureOf(const Report &report, const ClassReport &requestClass, Metric metric)
 {
     const auto &latency = requestClass.latency, &processed = requestClass.processed;
+    const auto figure = [](const std::optional<LatencySummary> &summary, double LatencySummary::*one) {
+        return summary ? std::optional((*summary).*one) : std::nullopt;
+    };
     switch (metric) {
     case Metric::Availability:
         return requestClass.availability;
     case Metric::SuccessRate:
         return requestClass.successRate;
     case Metric::Mean:
-        return latency ? std::optional(latency->mean) : std::nullopt;
+        return figure(latency, &LatencySummary::mean);
     case Metric::P50:
-        return latency ? std::optional(latency->p50) : std::nullopt;
+        return figure(latency, &LatencySummary::p50);
     case Metric::P90:
-        return latency ? std::optional(latency->p90) : std::nullopt;
+        return figure(latency, &LatencySummary::p90);
     case Metric::P95:
-        return latency ? std::optional(latency->p95) : std::nullopt;
+        return figure(latency, &LatencySummary::p95);
     case Metric::P99:
-        return latency ? std::optional(latency->p99) : std::nullopt;
+        return figure(latency, &LatencySummary::p99);
     case Metric::P999:
-        return latency ? std::optional(latency->p999) : std::nullopt;
+        return figure(latency, &LatencySummary::p999);
     case Metric::Throughput:
         return requestClass.maxThroughput;
     case Metric::Utilisation:
         return busiestOf(report, requestClass);
     case Metric::Freshness:
-        return processed ? std::optional(processed->p99) : std::nullopt;
+        return figure(processed, &LatencySummary::p99);
     case Metric::FreshnessP50:
-        return processed ? std::optional(processed->p50) : std::nullopt;
+        return figure(processed, &LatencySummary::p50);
     case Metric::FreshnessP90:
-        return processed ? std::optional(processed->p90) : std::nullopt;
+        return figure(processed, &LatencySummary::p90);
     case Metric::FreshnessP95:
-        return processed ? std::optional(processed->p95) : std::nullopt;
+        return figure(processed, &LatencySummary::p95);
     case Metric::FreshnessP999:
-        return processed ? std::optional(processed->p999) : std::nullopt;
+        return figure(processed, &LatencySummary::p999);
     case Metric::Cost:
         return report.monthlyCost;
     case Metric::Durability:

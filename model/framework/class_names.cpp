@@ -4,8 +4,10 @@
 #include "model/words.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <sstream>
 #include <tuple>
+#include <utility>
 
 namespace ninesketch
 {
@@ -187,6 +189,11 @@ std::optional<Target> targetOf(const MeasurableRequirement &requirement, const s
         target.metric = metric;
         return std::optional(target);
     };
+    const auto isAt = [&](std::initializer_list<std::pair<double, Metric>> percentiles) {
+        const auto *const found =
+            std::ranges::find(percentiles, requirement.percentile, &std::pair<double, Metric>::first);
+        return found == percentiles.end() ? std::nullopt : is(found->second);
+    };
     switch (requirement.metric) {
     case RequirementMetric::Availability:
         return is(Metric::Availability);
@@ -201,22 +208,20 @@ std::optional<Target> targetOf(const MeasurableRequirement &requirement, const s
     case RequirementMetric::Staleness:
         return is(Metric::Staleness);
     case RequirementMetric::Freshness:
-        for (const auto &[percentile, metric] :
-             {std::pair{0.5, Metric::FreshnessP50}, std::pair{0.9, Metric::FreshnessP90},
-              std::pair{0.95, Metric::FreshnessP95}, std::pair{0.99, Metric::Freshness},
-              std::pair{0.999, Metric::FreshnessP999}})
-            if (requirement.percentile == percentile)
-                return is(metric);
-        return std::nullopt;
+        return isAt({{0.5, Metric::FreshnessP50},
+                     {0.9, Metric::FreshnessP90},
+                     {0.95, Metric::FreshnessP95},
+                     {0.99, Metric::Freshness},
+                     {0.999, Metric::FreshnessP999}});
     case RequirementMetric::DataLoss:
         return is(Metric::DataLoss);
     case RequirementMetric::Latency:
-        for (const auto &[percentile, metric] :
-             {std::pair{0.0, Metric::Mean}, std::pair{0.5, Metric::P50}, std::pair{0.9, Metric::P90},
-              std::pair{0.95, Metric::P95}, std::pair{0.99, Metric::P99}, std::pair{0.999, Metric::P999}})
-            if (requirement.percentile == percentile)
-                return is(metric);
-        return std::nullopt;
+        return isAt({{0.0, Metric::Mean},
+                     {0.5, Metric::P50},
+                     {0.9, Metric::P90},
+                     {0.95, Metric::P95},
+                     {0.99, Metric::P99},
+                     {0.999, Metric::P999}});
     case RequirementMetric::RecoveryTime:
     case RequirementMetric::Retention: // no target: stores keep it (model/design/retention.h)
         return std::nullopt;

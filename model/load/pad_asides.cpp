@@ -12,7 +12,6 @@
 #include "model/words.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 namespace ninesketch

@@ -105,7 +105,7 @@ std::string ofEach(const std::string &counted, const std::string &rate)
 {
     const Words things = wordsOf(counted), words = wordsOf(rate);
     const auto per = std::ranges::find(words, "per");
-    if (things.size() != 2 || per + 2 != words.end() || !isPeriod(words.back()))
+    if (things.size() != 2 || words.end() - per != 2 || !isPeriod(words.back()))
         return rate;
     const auto often = readLoadTerm(rate), count = readLoadTerm(things.front());
     if (!count || !often || often->dimension.seconds != -1)

@@ -108,6 +108,27 @@ private slots:
         QCOMPARE(missed.blamed, std::vector<std::size_t>{*design.indexOf("db")});
     }
 
+    /// A time until processed is judged at the share that its target says.
+    void whatIsProcessedIsJudgedAtItsShare()
+    {
+        const Design design = *readDesignText(R"({"type": "ninesketch/design", "version": 1,
+            "components": [{"id": "u", "kind": "client", "params": {"rate": 10}}, {"id": "s", "kind": "service"},
+                           {"id": "q", "kind": "message-queue"}, {"id": "w", "kind": "worker"}],
+            "calls": [{"from": "u", "to": "s"}, {"from": "s", "to": "q", "mode": "async"},
+                      {"from": "q", "to": "w", "mode": "consume"}],
+            "targets": [{"metric": "freshnessP50", "value": 10}, {"metric": "freshnessP90", "value": 10},
+                        {"metric": "freshnessP95", "value": 10}, {"metric": "freshness", "value": 10},
+                        {"metric": "freshnessP999", "value": 10}]})");
+        const Report report = evaluate(design);
+        const auto &processed = report.classes.at(0).processed;
+        QVERIFY(processed && processed->p50 < processed->p90 && processed->p99 < processed->p999);
+        const double expected[] = {processed->p50, processed->p90, processed->p95, processed->p99, processed->p999};
+        for (std::size_t i = 0; i < std::size(expected); ++i) {
+            QCOMPARE(report.targets.at(i).actual.value_or(0), expected[i]);
+            QVERIFY(report.targets.at(i).met);
+        }
+    }
+
     /// Who consumes is dead: what is handed over is kept, and nothing of it is ever processed.
     void whatNobodyConsumesIsNotProcessed_data()
     {
