@@ -107,6 +107,7 @@ constexpr std::array unitWords = {
     Word{"seller", 1, ofPeople},
     Word{"buyer", 1, ofPeople},
     Word{"subscriber", 1, ofPeople},
+    Word{"sub", 1, ofPeople},
     Word{"player", 1, ofPeople},
     Word{"sensor", 1, ofPeople},
     Word{"merchant", 1, ofPeople},

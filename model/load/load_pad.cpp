@@ -287,6 +287,17 @@ bool answerAgain(LoadPad &pad, SaidLine &said, bool alone, const PadOptions &com
     return true;
 }
 
+/// "7M listings | 150M users", "1% w/ media": as one writes otherwise.
+std::string withCommas(std::string_view line)
+{
+    std::string text(line);
+    for (auto at = text.find(" | "); at != std::string::npos; at = text.find(" | "))
+        text.replace(at, 3, ", ");
+    for (auto at = text.find(" w/ "); at != std::string::npos; at = text.find(" w/ "))
+        text.replace(at, 4, " with ");
+    return text;
+}
+
 /// Until no more of them are understood.
 void answerAll(LoadPad &pad, SaidLines &said, std::vector<PadPartShare> &shares)
 {
@@ -334,7 +345,7 @@ LoadPad readLoadPad(std::string_view text)
         begun = begun || !content.empty();
         if (content.starts_with("//") || isHeading(content, first))
             continue;
-        for (const std::string &note : notesIn(content)) {
+        for (const std::string &note : notesIn(withCommas(content))) {
             const std::string usual = streams.asUsual(hoursAsUsual(note));
             if (!streams.working().empty())
                 pad.lines.back().notes.push_back(streams.working());

@@ -108,7 +108,8 @@ bool saysParts(LoadPad &pad, PadLine &line, const PadRatio &ratio, const std::op
                const PadClass *part, std::size_t at)
 {
     const auto whole = classOfSide(pad, ratio.right);
-    if (whole == pad.classes.end() || &*whole == part || whole->line >= at || (!part && !bytes))
+    if (whole == pad.classes.end() || &*whole == part || whole->line > at || (whole->line == at && !part) ||
+        (!part && !bytes))
         return false;
     const double many = ratio.a / ratio.b;
     const std::optional<Band> each = bytes ? bytes : part->bytesEach;
@@ -345,8 +346,12 @@ void applyRatio(LoadPad &pad, PadLine &line, const PadRatio &ratio, const PadOpt
     const bool reads = isOneOf(ratio.left, {"read", "write"}) && isOneOf(ratio.right, {"read", "write"});
     if (known == pad.classes.end() && reads && saidAlready(pad, line))
         return;
-    if (known == pad.classes.end() && !pad.classes.empty() && reads && countsWhatIsMade(pad.classes.back()))
-        pad.classes.back().isWrite = true; // "1M pastes a day, 5:1 read to write"
+    if (known == pad.classes.end() && !pad.classes.empty() && reads &&
+        countsWhatIsMade(pad.classes.back())) { // "1M pastes a day, 5:1 read to write"
+        pad.classes.back().isWrite = true;
+        pad.classes.back().retention = std::max(pad.classes.back().retention, common.retention.value_or(0));
+        finish(pad.classes.back());
+    }
     if (known == pad.classes.end() && !pad.classes.empty() && pad.classes.back().isWrite) {
         knownIsLeft = ratio.left == "write"; // "100M new urls per month, read 100:1"
         if (knownIsLeft || ratio.right == "write")

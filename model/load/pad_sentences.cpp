@@ -2,6 +2,7 @@
 #include "model/load/pad_sentences.h"
 
 #include "model/design/line_text.h"
+#include "model/load/comma_notes.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_growth.h"
 #include "model/load/sentence_doings.h"
@@ -148,7 +149,7 @@ std::vector<std::string> said(const Tokens &tokens, const std::string &before = 
             return first;
         }
         const bool ownSentence = first.size() > 0 && first.back().starts_with("each ") && rest.empty() &&
-                                 !behindIt.empty() &&
+                                 !behindIt.empty() && std::ranges::count(behindIt, ",", &Token::text) < 2 &&
                                  (behindIt.front().kind == Token::Share || isWord(behindIt, 0, {"each", "every"}));
         if (ownSentence) // "…, and 5% of the messages contain a photo of 200 KB"
             rest.push_back(textOf(behindIt));
@@ -196,6 +197,11 @@ bool saysWho(const std::string &note, const std::vector<std::string> &all)
 
 std::vector<std::string> notesIn(std::string_view line)
 {
+    if (auto kinds = kindsWithOneTime(line); !kinds.empty())
+        return kinds;
+    if (said(tokensOf(withoutTopic(line))).empty())
+        if (auto facts = commaNotes(line); !facts.empty())
+            return facts;
     std::vector<std::string> notes;
     std::vector<std::string> sentences;
     for (const std::string &sentence : sentencesIn(withoutTopic(line)))

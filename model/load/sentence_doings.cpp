@@ -249,6 +249,7 @@ private:
     bool doing()
     {
         Doing made;
+        bool again = false; // what is done is not said once more
         const std::size_t from = m_at;
         while (take(
             {"will", "would", "can", "may", "might", "could", "each", "all", "do", "does", "to", "then", "also"})) {
@@ -266,6 +267,7 @@ private:
                 return false;
         } else if (!m_doings.empty()) {
             made.verb = m_doings.back().verb;
+            again = true;
         }
         if (isCount()) {
             if (made.verb.empty() && (m_whose != "per" || m_source)) // "150M users, 2M bookings per day"
@@ -276,6 +278,8 @@ private:
                 made.thing = m_doings.back().thing;
             if (m_source && singular(std::string(lastWord(made.thing))) == m_who) // ", 10k meters"
                 return false;
+            if (again && meansReading(made.thing)) // "writes 50 comments, 20 page views"
+                made.verb.clear();
             const std::string first = made.thing.substr(0, made.thing.find(' '));
             const bool follows = isOneOf(made.verb, {"follow", "follows"});
             if (made.thing.empty() || (countsPeople(lastWord(made.thing)) && !follows) || isTime(first)) // "30 minutes"

@@ -316,6 +316,8 @@ std::optional<std::string> mixSaid(const Tokens &tokens)
             if (!words.has(one.text))
                 return std::nullopt;
             const bool reads = one.text.starts_with("read"), writes = one.text.starts_with("writ");
+            if ((reads || writes) && isWord(tokens, i + 1, {"each"}) && !isWord(tokens, i + 2, {"write", "read"}))
+                return std::nullopt; // "10 reads each, 1 write each"
             const bool each = isWord(tokens, i - 1, {"each", "every", "per", "a", "1"}) &&
                               !isWord(tokens, i + 1, {"to", "heavy", "ratio", "write", "writes"});
             read = reads ? std::min(read, i) : read;

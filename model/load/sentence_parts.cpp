@@ -186,7 +186,8 @@ private:
         if (!m_one.empty())
             return number + " " + made + " of " + size + " in each " + m_one;
         const auto many = readLoadTerm(number), bytes = readLoadTerm(size);
-        if (!many || !bytes || m_before.find(" per ") == std::string::npos)
+        constexpr double most = 10'000; // "200M hotels of 10 KB" are in no request
+        if (!many || many->value.likely > most || !bytes || m_before.find(" per ") == std::string::npos)
             return std::nullopt;
         return plainNumber(many->value.likely * bytes->value.likely) + " bytes each";
     }

@@ -96,6 +96,27 @@ std::pair<Token, std::size_t> numberAt(const Words &words, std::size_t at)
     return {{Token::Word, word}, 1};
 }
 
+/// "300B each", "300B per tweet", "tweets: 300B" are bytes, where "1B users" are billions.
+void tellBytes(Tokens &tokens)
+{
+    constexpr std::size_t hundreds = 4; // letters of "300B"
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        Token &one = tokens[i];
+        if (one.kind != Token::Count || !one.text.ends_with('B') || one.text.size() < 3 ||
+            !isDigits(one.text.substr(0, one.text.size() - 1)))
+            continue;
+        const std::string next = wordAt(tokens, i + 1);
+        const auto end = tokens.begin() + static_cast<std::ptrdiff_t>(i);
+        const bool saidBefore = !next.empty() && std::any_of(tokens.begin(), end, [&](const Token &other) {
+            return other.kind == Token::Word && nounOf(other.text) == nounOf(next) && !nounOf(next).empty();
+        });
+        const bool ofEach = next == "each" || (next == "per" && !isPeriod(wordAt(tokens, i + 2)));
+        const bool alone = i + 1 == tokens.size() || next == ",";
+        if (ofEach || ((alone || saidBefore) && one.text.size() >= hundreds))
+            one = {Token::Size, one.text.substr(0, one.text.size() - 1) + " bytes"};
+    }
+}
+
 } // namespace
 
 Vocabulary::Vocabulary(std::string_view words)
@@ -183,6 +204,7 @@ Tokens tokensOf(std::string_view sentence)
             ++i;
         }
     }
+    tellBytes(made);
     return made;
 }
 

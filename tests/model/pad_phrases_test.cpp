@@ -218,7 +218,7 @@ private slots:
         row("10K QPS with 10% writes", "write 1000, writes; read 9000");
         row("99% of 10k rps are reads", "read 9900; write 100, writes");
         row("500M users of which 1% post once a day", "post 57.8704, writes");
-        row("IoT: 5M sensors report once a minute, 200B", "IoT 83333.3 of 200 B, writes");
+        row("IoT: 5M sensors report once a minute, 200B", "report 83333.3 of 200 B, writes");
         row("1M websocket connections, 1 message per 10 seconds", "message 100000, writes");
         row("500k concurrent connections, heartbeats every 30s", "heartbeat 16666.7, writes");
         row("each connected client pings every 30 sec, 1M connections", "ping 33333.3, writes");
