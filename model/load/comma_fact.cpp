@@ -2,6 +2,7 @@
 #include "model/load/comma_fact.h"
 
 #include "model/load/line_words.h"
+#include "model/load/sentence_doings.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
 #include "model/words.h"
@@ -104,9 +105,12 @@ void CommaNote::addRate(std::string text, std::string what)
 
 bool CommaNote::asksFor(const std::string &noun) const
 {
-    return !noun.empty() && std::ranges::any_of(rates, [&](const CommaRate &one) {
-        return nounOf(std::string(lastWord(one.thing))) == noun;
-    });
+    return !noun.empty() && std::ranges::any_of(rates, [&](const CommaRate &one) { return nounIn(one.thing) == noun; });
+}
+
+bool CommaNote::begun() const
+{
+    return std::ranges::any_of(rates, [](const CommaRate &one) { return !one.above; });
 }
 
 std::vector<std::string> CommaNote::lines() const
@@ -114,10 +118,24 @@ std::vector<std::string> CommaNote::lines() const
     std::vector<std::string> told = people;
     told.insert(told.end(), counted.begin(), counted.end());
     for (const CommaRate &one : rates)
-        told.push_back(one.text);
+        if (!one.above)
+            told.push_back(one.text);
     for (const auto *some : {&sizes, &options})
         told.insert(told.end(), some->begin(), some->end());
     return told;
+}
+
+CommaNote CommaNote::below() const
+{
+    CommaNote next = *this;
+    for (auto *said : {&next.people, &next.counted, &next.sizes, &next.options})
+        said->clear();
+    next.partsOfOne.clear();
+    next.owned.clear();
+    next.apart = false;
+    for (CommaRate &one : next.rates)
+        one.above = true;
+    return next;
 }
 
 CommaFact commaFact(std::string_view text, const CommaNote &note)
@@ -137,6 +155,15 @@ CommaFact commaFact(std::string_view text, const CommaNote &note)
             one = {Token::Size, one.text.substr(0, one.text.size() - 1) + " bytes"};
     }
     return fact;
+}
+
+std::string nounIn(const std::string &thing)
+{
+    std::string_view name = thing;
+    if (const auto space = name.rfind(' ');
+        space != name.npos && !verbOfParticiple(std::string(lastWord(name))).empty())
+        name = name.substr(0, space);
+    return nounOf(std::string(lastWord(name)));
 }
 
 std::string longUnit(const std::string &unit)

@@ -30,6 +30,7 @@ struct CommaFact {
 struct CommaRate {
     std::string text, thing;
     bool sized = false; ///< the line says how large one is
+    bool above = false; ///< another line said so
 };
 
 /// "20 chars per search"
@@ -47,18 +48,24 @@ struct CommaNote {
     std::string crowd;        ///< how many do what the facts say; empty: no fact says so
     std::string who = "user"; ///< one of them
     std::string thing;        ///< what the fact just before counted; empty: it counted nothing
+    std::string owned;        ///< the same, where people have it
     std::string hours;        ///< of a day that each of them watches, where the bytes a second are not said yet
+    bool watches = false;     ///< a line above said so
     bool daily = false;       ///< it is a crowd of a day
+    bool atOnce = false;      ///< or one that is there at the moment
     bool apart = false;       ///< a fact is no factor or option of the others
 
     void addRate(std::string text, std::string what);
+    bool begun() const;                          ///< this note says itself that something is done
     bool asksFor(const std::string &noun) const; ///< some fact says how often it comes
     std::vector<std::string> lines() const;
+    CommaNote below() const; ///< what a line below this note knows of it
 };
 
 /// Nothing in it: the fact says nothing.
 CommaFact commaFact(std::string_view text, const CommaNote &note);
 
+std::string nounIn(const std::string &thing);  ///< "message" of "messages sent"
 std::string longUnit(const std::string &unit); ///< "years" of "y", "seconds" of "sec"
 bool isHours(const std::string &word);         ///< "hrs"
 bool isOwned(const std::string &thing);        ///< "friends": people have them, and nobody does them

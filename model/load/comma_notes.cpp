@@ -52,7 +52,8 @@ Topic takeTopic(std::vector<std::string_view> &facts)
 {
     std::string_view &first = facts.front();
     for (const std::string_view joint : {": ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 "})
-        if (const auto end = first.find(joint); end != first.npos && isTopic(first.substr(0, end))) {
+        if (const auto end = first.find(joint); end != first.npos && isTopic(first.substr(0, end)) &&
+                                                !isSize(std::string(first.substr(end + joint.size())))) {
             first = trimmed(first.substr(end + joint.size()));
             return joint == ": " ? Topic::Named : Topic::Bare;
         }
@@ -101,14 +102,13 @@ std::vector<std::string> kindsWithOneTime(std::string_view line)
     return told;
 }
 
-std::vector<std::string> commaNotes(std::string_view line)
+std::vector<std::string> CommaNotes::read(std::string_view line)
 {
     auto facts = splitAtCommas(line);
     const bool anyway = takeTopic(facts) == Topic::Bare || line.find(';') != line.npos; // it cannot be read as one
-    if (facts.size() < (anyway ? 1 : 2))
-        return {};
-    CommaNote note;
+    CommaNote note = m_above.below();
     std::erase_if(facts, [&](std::string_view text) { return tellsPeople(commaFact(text, note), note); });
+    m_above = note;
     for (auto text = facts.begin(); text != facts.end(); ++text) {
         CommaFact fact = commaFact(*text, note);
         const bool share = fact.is(0, Token::Share) && fact.first(Token::Size) == fact.tokens.size();
@@ -119,9 +119,14 @@ std::vector<std::string> commaNotes(std::string_view line)
         if (!tellsOption(fact, note) && !tellsThings(fact, note) && !tellsRate(fact, note))
             return {};
     }
-    const bool says = !note.rates.empty() || !note.counted.empty();
-    const bool several = anyway || note.apart || note.rates.size() > 1;
-    return note.hours.empty() && says && several ? note.lines() : std::vector<std::string>();
+    if (!note.hours.empty()) {
+        note.addRate("each " + note.who + " watches " + std::exchange(note.hours, {}) + " hours of video per day", {});
+        note.watches = note.apart = true;
+    }
+    m_above = note;
+    const auto rates = std::ranges::count(note.rates, false, &CommaRate::above);
+    const bool says = rates > 0 || !note.counted.empty() || !note.sizes.empty() || !note.people.empty();
+    return says && (anyway || note.apart || rates > 1) ? note.lines() : std::vector<std::string>();
 }
 
 } // namespace ninesketch

@@ -22,6 +22,7 @@ bool thoseThere(const CommaFact &fact, CommaNote &note)
         return false;
     note.crowd = fact.tokens[0].text;
     note.who = "user";
+    note.atOnce = true;
     note.people.push_back(note.crowd + " users online");
     return note.apart = true;
 }
@@ -36,6 +37,7 @@ bool crowd(const CommaFact &fact, CommaNote &note)
     note.crowd = told[0].text;
     note.daily = note.daily || told[1].text == "dau";
     note.who = whoOf(told[1].text);
+    note.atOnce = note.who != "user" || said.front().ends_with(" online");
     note.apart = note.apart || !fact.is(0, Token::Count); // "DAU = 300M"
     const auto count = readLoadTerm(note.crowd);          // "5 million servers" asks how many it takes
     const std::string number = note.who == "user" || !count ? note.crowd : plainNumber(count->value.likely);
@@ -57,6 +59,7 @@ bool shareOfPeople(const CommaFact &fact, CommaNote &note)
         note.people.push_back(share + (online ? " online" : " daily active"));
         note.who = "user";
         note.daily = note.daily || !online;
+        note.atOnce = online;
         return note.apart = true;
     }
     return fact.only({"mau", "monthly", "active"}) && fact.says({"mau", "monthly"}); // who come today counts
@@ -103,7 +106,7 @@ bool peak(const CommaFact &fact, CommaNote &note)
     const bool rate = fact.word(0) == "peak" && std::ranges::any_of(fact.tokens, [](const Token &one) {
                           return isRateUnit(one.text) || isPeriod(one.text);
                       });
-    if (!rate || note.rates.empty())
+    if (!rate || note.rates.empty() || note.rates.back().above)
         return false;
     note.rates.back().text += ", " + fact.text;
     return true;
@@ -131,6 +134,7 @@ bool mix(const CommaFact &fact, CommaNote &note)
         !fact.only({"reads", "read", "r/w", "rw", "more", "ratio", "as", "many", "the"}, ratio))
         return false;
     note.addRate("read:write " + fact.tokens[ratio].text + (fact.is(ratio, Token::Times) ? ":1" : ""), {});
+    note.apart = note.apart || fact.is(ratio, Token::Times);
     return true;
 }
 

@@ -30,8 +30,9 @@ bool whatSomeDo(const CommaFact &fact, CommaNote &note)
     const std::string told = fact.tokens[0].text + " " + joined(does);
     if (does.empty() || !saysWhatSomeDo(told))
         return false;
+    note.apart = note.apart || note.begun();
     note.addRate(told, does.front());
-    return note.apart = true;
+    return true;
 }
 
 /// "500 hours uploaded/min"
@@ -68,15 +69,18 @@ bool bytesOfHours(const CommaFact &fact, CommaNote &note)
 {
     const std::size_t at = fact.first(Token::Count);
     const std::string unit = fact.word(at + 1);
-    if (note.hours.empty() || !isFlow("1 " + unit))
+    if ((note.hours.empty() && !note.watches) || !isFlow("1 " + unit))
         return false;
     CommaFact rest = fact;
     rest.tokens.erase(rest.tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1);
     if (!rest.only({"bitrate", "bit", "rate", "at", "stream", "streams", "each", "per", "video", "of", "is"}, at))
         return false;
-    note.addRate("each " + note.who + " watches " + std::exchange(note.hours, {}) + " hours of video per day at " +
-                     fact.tokens[at].text + " " + unit,
+    const std::string flow = fact.tokens[at].text + " " + unit;
+    note.addRate(note.watches ? flow + " bitrate"
+                              : "each " + note.who + " watches " + std::exchange(note.hours, {}) +
+                                    " hours of video per day at " + flow,
                  {});
+    note.watches = false;
     return note.apart = true;
 }
 
@@ -100,8 +104,13 @@ bool everySoOften(const CommaFact &fact, CommaNote &note)
     if (const std::string item = nounOf(std::string(lastWord(thing))); !item.empty())
         thing = thing.substr(0, thing.size() - lastWord(thing).size()) + item;
     if (note.crowd.empty() && !note.thing.empty()) { // "500k dashers, GPS every 5s"
+        note.atOnce = true;
         who = note.thing;
-        note.crowd = note.counted.back();
+        note.crowd = note.thing;
+    }
+    if (note.daily && !note.atOnce) { // of how many?
+        note.addRate(fact.text, thing);
+        return true;
     }
     note.apart = note.apart || !note.crowd.empty();
     note.addRate(number + " " + thing + (note.crowd.empty() ? "" : " per " + who) + " every " +
@@ -168,7 +177,8 @@ bool often(const CommaFact &fact, CommaNote &note)
     note.addRate(number + " " + (isRateUnit(thing) || thing == "req" ? "requests" : thing) +
                      (ofEach ? " per " + said->who : "") + " per " + time,
                  thing);
-    note.apart = note.apart || fact.isMean || (said->each && note.people.size() > 1);
+    const bool total = !note.crowd.empty() && !ofEach; // "20M orders/day, 500k couriers"
+    note.apart = note.apart || fact.isMean || total || (said->each && (said->period.empty() || note.people.size() > 1));
     return true;
 }
 

@@ -32,15 +32,24 @@ CommaRate *lastMade(CommaNote &note)
     return asked;
 }
 
-bool sizeOf(const std::string &named, const std::string &size, CommaNote &note)
+bool sizeOf(const std::string &named, const std::string &size, const std::string &text, CommaNote &note)
 {
     const std::string noun = named.empty() ? std::string() : nounOf(std::string(lastWord(named)));
+    const bool whole = named.find(' ') == std::string::npos;
     const bool asked = note.asksFor(noun);
     const bool any = noun.empty() || (!asked && isOneOf(noun, {"value", "payload", "body", "record", "row", "entry",
                                                                "object", "item", "response", "request", "file"}));
+    if (!note.thing.empty() && note.thing == note.owned && (any || noun == note.thing)) {
+        note.counted.back() += ", " + size + " each";
+        return true;
+    }
     if (!note.thing.empty() && (any || noun == note.thing)) {
         note.sizes.push_back("each " + note.thing + " is " + size);
         return note.apart = true;
+    }
+    if (!any && asked && !whole) { // "metadata 1KB per file"
+        note.sizes.push_back(text);
+        return true;
     }
     if (!any) {
         note.sizes.push_back("each " + (asked ? noun : named) + " is " + size);
@@ -49,9 +58,14 @@ bool sizeOf(const std::string &named, const std::string &size, CommaNote &note)
         return true;
     }
     CommaRate *made = lastMade(note);
-    if (!made || made->sized)
+    if (!made || made->sized || (made->above && (!noun.empty() || nounIn(made->thing).empty())))
         return false;
-    made->text += ", " + size + " each";
+    if (made->above) {
+        note.sizes.push_back("each " + nounIn(made->thing) + " is " + size);
+        note.apart = note.apart || !note.begun();
+    } else {
+        made->text += ", " + size + " each";
+    }
     return made->sized = true;
 }
 
@@ -68,6 +82,8 @@ bool size(const CommaFact &fact, CommaNote &note)
         if (i == at || isOneOf(word, {"each", "every", "size", "sizes", "is", "are", "of", "a", "an", "per", "=", ":",
                                       "at", "in", "the", "about", "takes", "has", "for"}))
             continue;
+        if (!machineIn(word).empty())
+            return false;
         if (countsPeople(word)) {
             ofPeople = true;
             continue;
@@ -78,7 +94,7 @@ bool size(const CommaFact &fact, CommaNote &note)
         noun += (noun.empty() ? "" : " ") + word;
     }
     if (!ofPeople)
-        return sizeOf(noun, fact.tokens[at].text, note);
+        return sizeOf(noun, fact.tokens[at].text, fact.text, note);
     if (!storage)
         return false;
     note.counted.push_back(fact.tokens[at].text + " per user");
@@ -91,7 +107,7 @@ bool sizeSaidPlainly(const CommaFact &fact, CommaNote &note)
     const auto said = fact.is(0, Token::Size) ? std::vector<std::string>() : factSaid(fact.tokens);
     const auto is = said.size() == 1 ? said.front().find(" is ") : std::string::npos;
     return is != std::string::npos && said.front().starts_with("each ") &&
-           sizeOf(said.front().substr(5, is - 5), said.front().substr(is + 4), note);
+           sizeOf(said.front().substr(5, is - 5), said.front().substr(is + 4), fact.text, note);
 }
 
 /// "10% with photos of 1 MB", "10% of tweets contain media"
@@ -119,13 +135,14 @@ bool shareOfItems(const CommaFact &fact, CommaNote &note)
         else if (!joining.has(word))
             return false;
     }
-    const auto asked = std::ranges::find_if(note.rates, [](const CommaRate &one) { return !one.thing.empty(); });
+    const auto asked =
+        std::ranges::find_if(note.rates, [](const CommaRate &one) { return !nounIn(one.thing).empty(); });
     const bool media =
         part.size() == 1 && isOneOf(part[0], {"media", "photos", "photo", "images", "videos", "video", "attachments"});
     if (part.empty() || part.size() > 2 || !(has || media) || asked == note.rates.end())
         return false;
     if (items.empty())
-        items = plural(nounOf(std::string(lastWord(asked->thing))));
+        items = plural(nounIn(asked->thing));
     const std::string name = joined(part);
     note.sizes.push_back(fact.tokens[0].text + " of " + items + " have " +
                          (name.ends_with('s') ? singular(name) : name) + (size.empty() ? "" : " of " + size));
@@ -156,6 +173,8 @@ bool partsOfOne(const CommaFact &fact, CommaNote &note)
     if (outer == note.partsOfOne.end()) {
         note.partsOfOne.push_back({number->value.likely, part, whole, note.sizes.size()});
         note.sizes.push_back(fact.text);
+        note.apart =
+            note.apart || (note.begun() && note.rates.back().text.find('%') != std::string::npos); // "10% book"
         return true;
     }
     outer->number *= number->value.likely;
@@ -194,7 +213,7 @@ bool owned(const CommaFact &fact, CommaNote &note)
     const bool each = fact.tokens.size() == 3 && fact.word(2) == "each";
     const bool per = fact.tokens.size() == 4 && fact.word(2) == "per";
     if (isOwned(thing) && (fact.tokens.size() == 2 || each || (per && countsPeople(fact.word(3))))) {
-        note.thing = note.rates.empty() ? nounOf(thing) : std::string();
+        note.thing = note.owned = note.begun() ? std::string() : nounOf(thing);
         note.counted.push_back(fact.tokens[0].text + " " + thing + " per " + (per ? fact.word(3) : note.who));
         return note.apart = true;
     }

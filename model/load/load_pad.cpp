@@ -328,6 +328,7 @@ LoadPad readLoadPad(std::string_view text)
     LoadPad pad;
     SaidLines said;
     StreamLines streams;
+    CommaNotes notes;
     bool begun = false; // a line above says something
     std::size_t start = 0;
     for (std::size_t i = 0; i <= text.size(); ++i) {
@@ -345,7 +346,7 @@ LoadPad readLoadPad(std::string_view text)
         begun = begun || !content.empty();
         if (content.starts_with("//") || isHeading(content, first))
             continue;
-        for (const std::string &note : notesIn(withCommas(content))) {
+        for (const std::string &note : notesIn(withCommas(content), notes)) {
             const std::string usual = streams.asUsual(hoursAsUsual(note));
             if (!streams.working().empty())
                 pad.lines.back().notes.push_back(streams.working());

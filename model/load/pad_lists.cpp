@@ -149,6 +149,9 @@ bool saysHowManyOfEach(std::string_view part)
         lastWord(said.ends_with(" each") ? std::string_view(said).substr(0, said.size() - 5) : std::string_view(said)));
     constexpr double most = 50; // that somebody means of each without saying so
     const bool each = said.ends_with(" each");
+    const Words words = wordsOf(said);
+    if (words.size() > 1 && isScale(words[1])) // "5k QPS, 1 million places"
+        return false;
     const auto number = readLoadTerm(said.substr(0, said.find(' ')));
     if (!each && number && number->value.likely > most)
         return false;

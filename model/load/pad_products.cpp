@@ -82,17 +82,26 @@ bool saysDaily(std::string_view text)
     return saysAny(words, {"dau", "daus", "daily"}) || (saysAny(words, {"active"}) && namesATime(text));
 }
 
-/// `only`: the line says nothing else. Of people who are there at once later lines may speak, as well as of those of
+/// How a line speaks of people.
+struct PeopleSaid {
+    bool only = false;   ///< it says nothing else
+    bool atOnce = false; ///< they are there at the moment
+    bool more = false;   ///< they are not of a day, as those of the lines above are
+    bool ofADay = false; ///< they are of a day, as those of the lines above are not
+};
+
+/// Of people who are there at once later lines may speak, as well as of those of
 /// the day: "100M DAU", "2M concurrent users".
-void notePeople(LoadPad &pad, const Product &product, bool only, bool atOnce, bool moreThanDaily)
+void notePeople(LoadPad &pad, const Product &product, const PeopleSaid &said)
 {
+    const auto [only, atOnce, moreThanDaily, ofADay] = said;
     const Band who = product.arriving ? product.everybody : only ? product.count() : *product.people;
     const bool ofThem = (atOnce || product.partOfTime) && pad.people.likely > 0;
     const bool share = only && product.rate != Band::exactly(1); // "50M users x 20%"
     if (!ofThem && !share && product.everybody.likely > pad.everybody.likely)
         pad.everybody = product.everybody;
     const bool more = moreThanDaily && who.likely > pad.people.likely;
-    if (!ofThem && !more && (only || who.likely > pad.people.likely))
+    if (!ofThem && !more && (only || ofADay || who.likely > pad.people.likely))
         pad.people = who;
     std::string name = product.partOfTime ? product.action : std::string();
     for (const std::string &word : smallWords(product.working))
@@ -195,7 +204,7 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
         return;
     }
     const bool daily = std::ranges::any_of(parts, saysDaily);
-    const bool more = pad.peopleOfADay && !daily; // "10M DAU", "50M users in all"
+    const bool before = pad.peopleOfADay; // "10M DAU", "50M users in all"
     const auto leading = readLoadTerm(terms.front());
     Product product = withPeopleAndTime(*read, pad, line, text, leading ? *leading : LoadTerm(), daily);
     for (const auto *words : {&options.ignored, &product.ignored})
@@ -206,7 +215,7 @@ void readProduct(LoadPad &pad, PadLine &line, const std::vector<std::string_view
     const bool kept = own->retention || own->copies;
     const bool isTraffic = total.bytes == 1 && total.seconds == -1 && total.actions <= 1 && !product.people;
     if (ownPeople || (people && product.partOfTime))
-        notePeople(pad, product, people, atOnce, more);
+        notePeople(pad, product, {people, atOnce, before && !daily, daily && !before});
     if (people && product.partOfTime)
         sayAtOnce(line, product);
     else if (people)

@@ -2,7 +2,6 @@
 #include "model/load/pad_sentences.h"
 
 #include "model/design/line_text.h"
-#include "model/load/comma_notes.h"
 #include "model/load/line_words.h"
 #include "model/load/pad_growth.h"
 #include "model/load/sentence_doings.h"
@@ -44,7 +43,8 @@ std::string textOf(const Tokens &tokens)
     for (const Token &one : tokens)
         text += (text.empty() || one.text == "," ? "" : " ") + one.text + (one.kind == Token::Times ? " times" : "");
     for (auto at = text.find("% "); at != std::string::npos; at = text.find("% ", at + 1))
-        if (text.compare(at, 5, "% of ") != 0 && !isOneOf(text.substr(at + 2, 3), {"are", "is "}))
+        if (text.compare(at, 5, "% of ") != 0 &&
+            !isOneOf(text.substr(at + 2, 3), {"are", "is ", "inc", "con", "hav", "has", "wit"}))
             text.insert(at + 1, " of");
     return text;
 }
@@ -195,13 +195,13 @@ bool saysWho(const std::string &note, const std::vector<std::string> &all)
 
 } // namespace
 
-std::vector<std::string> notesIn(std::string_view line)
+std::vector<std::string> notesIn(std::string_view line, CommaNotes &above)
 {
+    auto facts = above.read(line);
     if (auto kinds = kindsWithOneTime(line); !kinds.empty())
         return kinds;
-    if (said(tokensOf(withoutTopic(line))).empty())
-        if (auto facts = commaNotes(line); !facts.empty())
-            return facts;
+    if (!facts.empty() && said(tokensOf(withoutTopic(line))).empty())
+        return facts;
     std::vector<std::string> notes;
     std::vector<std::string> sentences;
     for (const std::string &sentence : sentencesIn(withoutTopic(line)))

@@ -28,6 +28,19 @@ void verifyEach(const std::string &note, const Wordings &wordings, const std::ve
     verify(notes, {{{}, expected}});
 }
 
+/// The facts on lines of their own or behind commas, in all ways, below a title.
+void verifyOnLines(const Wordings &facts, const std::vector<Expected> &expected)
+{
+    Wordings notes;
+    for (unsigned ways = 0; ways < 1U << (facts.size() - 1); ++ways) {
+        std::string note = "The system:\n" + facts.front();
+        for (std::size_t i = 1; i < facts.size(); ++i)
+            note += ((ways >> (i - 1) & 1U) != 0 ? "\n" : ", ") + facts[i];
+        notes.push_back(note);
+    }
+    verify(notes, {{{}, expected}});
+}
+
 } // namespace
 
 class CommaNotesTest : public QObject
@@ -160,6 +173,28 @@ private slots:
                {{{}, {{10'000}, {200'000}}}});
         verify({"news feed: 86.4M DAU, 10 feed loads/day, 20 posts per load, 1KB per post, 2 posts/day per user"},
                {{{}, {{10'000}, {2000, 1000}}}});
+    }
+
+    void onLinesOrBehindCommas()
+    {
+        verifyOnLines({"86.4M DAU", "2 tweets/day", "300 bytes", "100 timeline reads/day", "peak 3x"},
+                      {{2000, 300}, {100'000}});
+        verifyOnLines({"172.8M users", "50% active", "2 messages each", "1KB", "100 views each"},
+                      {{2000, 1000}, {100'000}});
+        verifyOnLines({"86.4M DAU", "avg 5 pastes/day", "paste 500B", "10% contain a photo of 1MB", "10x more reads"},
+                      {{5000, 100'500}, {50'000}});
+        verifyOnLines({"86.4M rides/day", "400k active drivers", "location every 4s", "100 bytes"},
+                      {{1000}, {100'000, 100}});
+        verifyOnLines({"1B users", "10% use it", "3% online at once", "location every 30s", "400 friends each"},
+                      {{100'000}});
+        verifyOnLines({"172.8M users", "86.4M DAU", "5 searches/day", "10% book", "2 tickets per booking"},
+                      {{5000}, {100}, {200}});
+        for (const char *note : {"250M subs\n2 hours/day\n5 Mbps", "250M subs, 2 hours/day\nbitrate 5 Mbps",
+                                 "250M subs\n2 hours of video/day, 5 Mbps", "250M subs\n2h/day\nat 5Mbps"}) {
+            const LoadPad pad = readLoadPad(note);
+            QVERIFY2(pad.lines.back().readAs.find("13 TB/s") != std::string::npos,
+                     (note + ("\n" + pad.lines.back().readAs)).c_str());
+        }
     }
 
     void wholeNotes()

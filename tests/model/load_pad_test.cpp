@@ -682,7 +682,7 @@ private slots:
         row("200M tweets/day\n10% of tweets have media of 200KB, keep 5y\ntweet: 300 B", 20'300);
         row("1M messages/day, 100 B\n10% with attachments, 200KB each", 20'100);
         row("1M messages/day, 100 B\n10% with attachments, 200KB each\n200 B per message", 20'200);
-        row("200M tweets/day\n2 MB", 0); // of what?
+        row("200M tweets/day\n2 MB", 2e6);
         row("200M tweets/day\n2 MB per photo", 0);
     }
     void sizesMayStandOnLinesOfTheirOwn()

@@ -322,7 +322,8 @@ private slots:
         QFETCH(QString, line);
         QFETCH(QString, notes);
         QStringList read;
-        for (const std::string &note : notesIn(line.toStdString()))
+        CommaNotes above;
+        for (const std::string &note : notesIn(line.toStdString(), above))
             read.push_back(QString::fromStdString(note));
         QCOMPARE(read.join("; "), notes);
     }
