@@ -11,6 +11,7 @@
 #include <cctype>
 #include <cmath>
 #include <optional>
+#include <regex>
 #include <sstream>
 #include <utility>
 
@@ -41,6 +42,8 @@ std::optional<double> sizeIn(const std::string &text)
                 amount.clear();
             }
         const auto read = readLoadTerm(amount);
+        if (read && read->ofEachPerson) // "200 per user"
+            return std::nullopt;
         const bool letters = read && isOneOf(read->action, {"char", "character"}) && read->dimension.actions == 1;
         if (!read || !(read->dimension == Dimension{.bytes = 1} || read->dimension == Dimension{} || letters))
             return std::nullopt;
@@ -207,6 +210,35 @@ std::string inUsualForm(std::string text)
     return text;
 }
 
+/// Takes "10M rows" out of "Product: 10M rows x 500 B", and brings "1M products of 2 KB" into the form "Product 2 KB";
+/// answers how many they are, 0: the line does not say.
+double takeRows(std::string &text)
+{
+    static const std::regex rows("[,;x*]? *\\b([0-9][0-9.,]* ?(?:k|m|b|thousand|million|billion)?) "
+                                 "(?:rows|records|entries|documents)\\b *(?:(?:x|\\*|of|,|at) *)?",
+                                 std::regex::icase),
+        counted("^([0-9][0-9.,]* ?(?:k|m|b|thousand|million|billion)?) ([a-z]+s)(?: of| x|,| at) ?([0-9].*)$",
+                std::regex::icase);
+    static const std::regex named("^([a-z]+): ([0-9][0-9.,]* ?(?:k|m|b|thousand|million|billion)?) ([a-z]+),? ?(.*)$",
+                                  std::regex::icase);
+    std::smatch found;
+    if (std::regex_match(text, found, named) &&
+        singular(lowered(found[1].str())) == singular(lowered(found[3].str()))) // "Account: 1M accounts, 2KB each"
+        text = found[1].str() + ": " + found[2].str() + " rows, " + found[4].str();
+    const bool ofThem = std::regex_match(text, found, counted);
+    if (!ofThem && !std::regex_search(text, found, rows))
+        return 0;
+    const std::string number = found[1].str();
+    const auto count = readLoadTerm(number + " rows");
+    if (!count || count->dimension != Dimension{.actions = 1})
+        return 0;
+    if (ofThem)
+        text = capitalised(singular(lowered(found[2].str()))) + " " + found[3].str();
+    else
+        text = content(found.prefix().str() + (found.suffix().length() > 0 ? " " : "") + found.suffix().str());
+    return count->value.likely;
+}
+
 /// Where the size begins in "User, 200 B per row" and "Message 300B, keep 5 years"; nothing: it has a form of its own.
 std::optional<std::size_t> sizeBehindName(const std::string &text)
 {
@@ -248,6 +280,7 @@ Result<Entity> readEntity(std::string_view line)
         if (lowered(text).starts_with(words))
             text.erase(0, words.size());
     Entity entity;
+    entity.rows = takeRows(text);
     for (const std::string_view relation : {" 1:N ", " 1:n ", " N:1 ", " n:1 ", " N:M ", " n:m ", " M:N ", " 1:1 "})
         if (text.find(relation) != std::string::npos) { // "User 1:N Orders": of no size
             entity.name = text;
@@ -300,10 +333,19 @@ Result<Entity> readEntity(std::string_view line)
     }
     const bool about = rest.find_first_of("~=") != std::string::npos || rest.find("\xe2\x89\x88") != rest.npos; // ≈
     const auto isSized = [](const EntityField &field) { return field.bytes > 0; };
-    if (entity.fields.size() > 1 && about && isSized(entity.fields.back()) &&
+    const bool alone = !entity.fields.empty() && entity.fields.back().name.empty(); // "id, url, owner, 200 bytes"
+    if (entity.fields.size() > 1 && (about || alone) && isSized(entity.fields.back()) &&
         std::ranges::count_if(entity.fields, isSized) == 1) // "symbol, price, time ~ 32 B": of the row
         entity.fields = {EntityField{{}, entity.bytesPerRow}};
     return entity;
+}
+
+std::string rowText(const Entity &entity)
+{
+    const std::string row = formatStorage(entity.bytesPerRow) + " a row";
+    return entity.rows > 0 ? row + ", " + formatStorage(entity.bytesPerRow * entity.rows) + " in " +
+                                 countInWords(entity.rows) + " rows"
+                           : row;
 }
 
 } // namespace ninesketch

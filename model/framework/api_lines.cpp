@@ -190,6 +190,8 @@ void takeBareRate(std::string &text, ApiLine &api)
             rate && rate->dimension.seconds == -1 && rate->dimension.bytes == 0 && rate->dimension.people == 0) {
             api.rate = rate->value.likely;
             text = content(text.substr(0, start));
+            if (text.ends_with(',')) // "GET /feed, 100 per second"
+                text = content(text.substr(0, text.size() - 1));
         }
 }
 
@@ -367,7 +369,9 @@ Result<ApiLine> readApiLine(std::string_view line)
     const bool graph = operation == "mutation" || operation == "query" || operation == "subscription";
     const bool called = api.method == "RPC" || (graph && text.find(' ') != std::string::npos);
     if (called) { // "rpc Transfer(from, to) returns (Id)", "mutation createPost { id }"
-        const std::string call = content(text.substr(first.size()));
+        std::string call = content(text.substr(first.size()));
+        if (call.starts_with('{')) // "query { feed(first: 10) { id } }"
+            call = content(call.substr(1));
         api.path = call.substr(0, call.find_first_of(" ({"));
         api.method.clear();
     } else if (api.method.empty() && isProse(text)) {

@@ -217,7 +217,7 @@ private:
             if (!whole || !stored)
                 continue; // said of the line itself
             const auto kept = stores.find(entity->name);
-            const std::string size = formatStorage(entity->bytesPerRow) + " a row";
+            const std::string size = rowText(*entity);
             std::string unknown;
             const auto isUnknown = [&](const std::string &name) {
                 return !classMeant(name, m_framework, m_design.classes) && !componentNamed(m_design, name);

@@ -189,10 +189,10 @@ std::vector<FrameworkRemark> reviewFramework(const Framework &framework)
             say(FrameworkStep::Entities, number, true, entity.error());
         else if (const std::string open = fieldsWithoutSize(*entity); entity->bytesPerRow > 0)
             say(FrameworkStep::Entities, number, !open.empty(),
-                formatStorage(entity->bytesPerRow) + " a row" +
-                    (open.empty() ? std::string()
-                                  : " without " + open + ": how many bytes " +
-                                        (open.find(", ") == std::string::npos ? "has it?" : "have they?")));
+                rowText(*entity) + (open.empty()
+                                        ? std::string()
+                                        : " without " + open + ": how many bytes " +
+                                              (open.find(", ") == std::string::npos ? "has it?" : "have they?")));
         else
             say(FrameworkStep::Entities, number, true,
                 "how many bytes is one " + entity->name + "? Times how many a day, it is what the load pad keeps");

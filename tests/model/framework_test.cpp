@@ -177,6 +177,39 @@ private slots:
         QVERIFY(said.size() == 1 && said[0].isProblem);
         QCOMPARE(said[0].sentence, std::string("15 B a row without country: how many bytes has it?"));
         QVERIFY(!readEntity("User: age 3 days").hasValue());
+        QVERIFY(!readEntity("follows(follower_id, followee_id), 200 per user").hasValue());
+        QCOMPARE(readEntity("Photo - id, url, owner_id, 200 bytes")->fields.size(), std::size_t(1));
+    }
+
+    void entitiesSayHowManyRowsThereAre_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<double>("bytes");
+        QTest::addColumn<double>("rows");
+        const auto row = [](const char *line, const char *name, double bytes, double rows) {
+            QTest::newRow(line) << name << bytes << rows;
+        };
+        row("users: 100M rows x 1KB", "users", 1000, 1e8);
+        row("1M products of 2 KB", "Product", 2000, 1e6);
+        row("5M drivers x 1KB", "Driver", 1000, 5e6);
+        row("Products 10M rows, 500 bytes per row", "Products", 500, 1e7);
+        row("Message: 10B rows, 300 B", "Message", 300, 1e10);
+        row("Order 500 B x 2M rows", "Order", 500, 2e6);
+        row("Ride (id, fare) 200 B, 1B rows", "Ride", 200, 1e9);
+        row("Post: text 280 chars, 500 million rows", "Post", 280, 5e8);
+        row("Account: 1M accounts, 2KB each", "Account", 2000, 1e6);
+        row("Url: code 7 B, long 500 B", "Url", 507, 0);
+    }
+    void entitiesSayHowManyRowsThereAre()
+    {
+        QFETCH(QString, name);
+        QFETCH(double, bytes);
+        QFETCH(double, rows);
+        const auto entity = readEntity(QTest::currentDataTag());
+        QVERIFY2(entity.hasValue(), entity ? "" : entity.error().c_str());
+        QCOMPARE(QString::fromStdString(entity->name), name);
+        QCOMPARE(entity->bytesPerRow, bytes);
+        QCOMPARE(entity->rows, rows);
     }
 
     void apiLinesBecomeRequestClasses_data()
@@ -273,6 +306,10 @@ private slots:
                                     << "Follow stream" << false << 0.;
         QTest::newRow("sent by the server") << "SSE /prices"
                                             << "Follow price" << false << 0.;
+        QTest::newRow("asked of a graph") << "query { feed(first: 10) { id } }"
+                                          << "Feed" << false << 0.;
+        QTest::newRow("how often behind a comma") << "GET /feed, 100 per second"
+                                                  << "Read feed" << false << 100.;
         QTest::newRow("called back") << "POST /webhooks/stripe"
                                      << "Receive stripe webhook" << true << 0.;
     }
