@@ -506,6 +506,8 @@ Result<LoadTerm> readUnits(Scanner &scanner, LoadTerm term)
                       "placed",   "made",       "sent",      "uploaded",  "created",    "posted",       "processed",
                       "ingested", "written",    "published", "delivered", "today",      "now",          "currently"}))
             applyWord(term, word, power);
+        if (power < 0 && time && term.dimension.seconds == -1 && term.action.empty()) // "28B/day tweet views"
+            power = 1;
     }
     if (monthly && term.dimension.people == 1)
         term.note = monthlyUsersWord;

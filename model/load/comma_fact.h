@@ -48,7 +48,8 @@ struct CommaNote {
     std::string crowd;        ///< how many do what the facts say; empty: no fact says so
     std::string who = "user"; ///< one of them
     std::string thing;        ///< what the fact just before counted; empty: it counted nothing
-    std::string owned;        ///< the same, where people have it
+    double count = 0;         ///< how many of it there are
+    std::string owned;        ///< the same thing, where people have it
     std::string hours;        ///< of a day that each of them watches, where the bytes a second are not said yet
     bool watches = false;     ///< a line above said so
     bool daily = false;       ///< it is a crowd of a day

@@ -102,9 +102,27 @@ std::vector<std::string> kindsWithOneTime(std::string_view line)
     return told;
 }
 
+namespace
+{
+
+/// "150M users, 50% daily" of "150M users of which 50% daily", "1M shops, each with 10 tills" of "1M shops each with
+/// …".
+std::string saidApart(std::string_view line)
+{
+    std::string text(line);
+    for (const auto &[joint, comma] :
+         {std::pair(" of which ", ", "), {" of whom ", ", "}, {" each with ", ", each with "}})
+        if (const auto at = text.find(joint); at != text.npos && at > 0 && text[at - 1] != ',')
+            text.replace(at, std::string_view(joint).size(), comma);
+    return text;
+}
+
+} // namespace
+
 std::vector<std::string> CommaNotes::read(std::string_view line)
 {
-    auto facts = splitAtCommas(line);
+    const std::string apart = saidApart(line);
+    auto facts = splitAtCommas(apart);
     const bool anyway = takeTopic(facts) == Topic::Bare || line.find(';') != line.npos; // it cannot be read as one
     CommaNote note = m_above.below();
     std::erase_if(facts, [&](std::string_view text) { return tellsPeople(commaFact(text, note), note); });

@@ -186,7 +186,7 @@ bool partsOfOne(const CommaFact &fact, CommaNote &note)
 /// "200M places", "1M songs of 5 MB"
 bool counted(const CommaFact &fact, CommaNote &note)
 {
-    constexpr double several = 1000;
+    const double several = note.rates.empty() && note.crowd.empty() ? 2 : 1000; // "5 searches" is what somebody does
     const auto count = fact.is(0, Token::Count) ? readLoadTerm(fact.tokens[0].text) : Result<LoadTerm>(Error{});
     const std::string thing = fact.word(1);
     if (!count || count->value.likely < several || !thing.ends_with('s') || countsPeople(thing) || isRateUnit(thing) ||
@@ -197,11 +197,48 @@ bool counted(const CommaFact &fact, CommaNote &note)
         if (!isWord(fact.tokens, at, {"in", "total", "altogether", "overall", "stored"}))
             return false;
     note.thing = singular(thing);
+    note.count = count->value.likely;
     note.counted.push_back(fact.tokens[0].text + " " + thing);
     if (sized)
         note.sizes.push_back("each " + note.thing + " is " + fact.tokens[3].text);
     note.apart = note.apart || sized || !note.crowd.empty();
     return true;
+}
+
+/// "each with 10 registers doing 1 transaction per minute" of so many stores, "each product has 5 photos of 300KB"
+bool eachHas(const CommaFact &fact, CommaNote &note)
+{
+    const auto all = readLoadTerm(note.crowd);
+    const bool things = !note.thing.empty();
+    if (fact.word(0) != "each" || !(things || all))
+        return false;
+    std::size_t at = 1;
+    at += fact.word(at) == (things ? note.thing : note.who) ? 1 : 0;
+    if (at == 1 && !isWord(fact.tokens, at, {"with", "has", "having"})) // "each: 5 searches"
+        return false;
+    at += isWord(fact.tokens, at, {"with", "has", "have", "having", "runs", "owns"}) ? 1 : 0;
+    const auto many = fact.is(at, Token::Count) ? readLoadTerm(fact.tokens[at].text) : Result<LoadTerm>(Error{});
+    const std::string thing = fact.word(at + 1);
+    if (!many || !thing.ends_with('s') || isTime(thing) || isRateUnit(thing))
+        return false;
+    at += 2;
+    const double count = (things ? note.count : all->value.likely) * many->value.likely;
+    const std::string line = plainNumber(count) + " " + thing, one = singular(thing);
+    const bool sized = fact.word(at) == "of" && fact.is(at + 1, Token::Size) && at + 2 == fact.tokens.size();
+    const bool does = fact.word(at).ends_with("ing") && fact.is(at + 1, Token::Count) && fact.word(at + 3) == "per" &&
+                      isPeriod(fact.word(at + 4)) && at + 5 == fact.tokens.size();
+    if (!sized && !does && at != fact.tokens.size())
+        return false;
+    note.counted.push_back(line);
+    note.thing = one;
+    note.count = count;
+    if (sized)
+        note.sizes.push_back("each " + one + " is " + fact.tokens[at + 1].text);
+    if (does)
+        note.addRate(plainNumber(count) + " x " + fact.tokens[at + 1].text + " " + fact.word(at + 2) + " per " +
+                         fact.word(at + 4),
+                     fact.word(at + 2));
+    return note.apart = true;
 }
 
 /// "400 friends each"; of "3 editors per doc" so many documents as there are editors for.
@@ -236,7 +273,7 @@ bool isOwned(const std::string &thing)
 bool tellsThings(const CommaFact &fact, CommaNote &note)
 {
     return sizeSaidPlainly(fact, note) || shareOfItems(fact, note) || partsOfOne(fact, note) || size(fact, note) ||
-           counted(fact, note) || owned(fact, note);
+           counted(fact, note) || eachHas(fact, note) || owned(fact, note);
 }
 
 } // namespace ninesketch

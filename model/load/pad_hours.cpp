@@ -2,6 +2,7 @@
 #include "model/load/pad_hours.h"
 
 #include "model/load/line_words.h"
+#include "model/load/number_words.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
 #include "model/quantities.h"
@@ -160,6 +161,24 @@ std::string hoursWithShare(std::string_view line)
                : std::string();
 }
 
+/// "peak between 6pm and 9pm when half of the orders come in".
+std::string busyBetween(std::string_view line)
+{
+    const auto between = line.find(" between "), from = line.find(" from ");
+    if (!isBusy(std::string(line.substr(0, line.find(' ')))) || std::min(between, from) == line.npos)
+        return {};
+    std::string range(between != line.npos ? line.substr(between + 9) : line.substr(from + 6));
+    if (const auto both = range.find(" and "); between != line.npos && both != range.npos)
+        range.replace(both, 5, " - ");
+    std::string_view rest = range;
+    const double hours = rangesAt(rest);
+    const Words behind = wordsOf(rest);
+    for (std::size_t i = 0; i < behind.size() && hours > 0 && hours < hoursOfADay; ++i)
+        if (const auto [share, count] = shareAt(behind, i); count > 0)
+            return peakOf(std::strtod(share.c_str(), nullptr), hours);
+    return {};
+}
+
 /// "trading hours: 9:30 - 16:00", "open 9am to 6pm", "8 business hours a day".
 std::string openHours(std::string_view line, const Words &words)
 {
@@ -188,8 +207,8 @@ std::string hoursAsUsual(std::string_view line)
     const Words words = wordsOf(plain);
     if (words.empty())
         return std::string(line);
-    for (const std::string &usual :
-         {shareInHours(words), shareOnTheClock(plain, words), hoursWithShare(plain), openHours(plain, words)})
+    for (const std::string &usual : {shareInHours(words), shareOnTheClock(plain, words), hoursWithShare(plain),
+                                     busyBetween(plain), openHours(plain, words)})
         if (!usual.empty())
             return usual;
     return std::string(line);

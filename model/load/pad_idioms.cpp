@@ -3,6 +3,8 @@
 
 #include "model/load/number_words.h"
 #include "model/load/pad_words.h"
+#include "model/load/sentence_doings.h"
+#include "model/load/sentence_tokens.h"
 #include "model/load_units.h"
 #include "model/lowered.h"
 #include "model/one_of.h"
@@ -328,6 +330,50 @@ bool onceEvery(Place &place)
     return true;
 }
 
+/// What comes in all, before "from 10k devices": so many as there are of these, or a flow that nobody has alone.
+bool saysATotal(const std::string &before, double things)
+{
+    constexpr double aDay = 86'400, ofOne = 1e9, inASecond = 1e8; // bytes
+    const auto rate = readLoadTerm(before);
+    if (!rate || rate->ofEachPerson || rate->dimension.seconds != -1 || rate->dimension.people != 0)
+        return false;
+    if (rate->dimension.bytes == 1)
+        return rate->value.likely >= inASecond ||
+               (namesATime(before) && before.find("second") == std::string::npos && rate->value.likely * aDay >= ofOne);
+    const auto words = wordsOf(before);
+    const bool scaled = words.size() > 1 && isScale(words[1]);
+    const auto count = readLoadTerm(scaled ? words[0] + " " + words[1] : words[0].substr(0, words[0].find('/')));
+    const bool every = before.find("every") != std::string::npos;
+    return count && !every && count->dimension == Dimension{} && count->value.likely >= things;
+}
+
+/// "2M orders a day from 500k customers", "1M events/s across 20 regions": who they come from multiplies nothing.
+bool ofAllOfThem(Place &place)
+{
+    const std::string here = place.word(0), what = place.word(isScale(place.word(2)) ? 3 : 2);
+    if (place.opens() || !isOneOf(here, {"from", "by", "across", "in", "to", "on", "over", "through", "among"}) ||
+        !startsWithDigit(place.word(1)) || what.empty() || !isLetters(what) || isTime(what) || isSize("1 " + what) ||
+        isFlow("1 " + what) || isRateUnit(what))
+        return false;
+    std::size_t from = place.at;
+    while (from > 0 && !endsPart(place.words, from - 1))
+        --from;
+    const auto at = [&](std::size_t i) { return place.words.begin() + static_cast<std::ptrdiff_t>(i); };
+    const auto things = readLoadTerm(isScale(place.word(2)) ? place.word(1) + " " + place.word(2) : place.word(1));
+    const bool participle = from + 1 < place.at && !verbOfParticiple(lowered(place.words[place.at - 1])).empty();
+    const std::string before = joined({at(from), at(place.at - (participle ? 1 : 0))});
+    const bool places = isOneOf(what, {"regions", "zones", "countries", "cities", "services", "shards", "partitions",
+                                       "datacenters", "topics", "consumers", "languages", "nodes", "channels"});
+    if (!things || !saysATotal(before, places ? 0 : things->value.likely))
+        return false;
+    if (participle) {
+        ninesketch::replace(place.words, place.at - 1, 1, {});
+        --place.at;
+    }
+    place.replace(1, {","});
+    return true;
+}
+
 /// "1 poll every 5 s from 1M clients" and "1M streams at 4 Mbit/s" are products; "at 300 bytes" and "at p99 < 50 ms"
 /// stand behind commas.
 bool joinedByAWord(Place &place)
@@ -375,9 +421,9 @@ Words withoutIdioms(Words words)
     takeEachDoes(words);
     takeShareOfRate(words);
     takeOfWhich(words);
-    static constexpr std::array rules = {alwaysIsNothing, shareInPercent,   rangeOfPlusMinus,
-                                         timesAreWords,   peakOfAnOccasion, hoursOfTheDay,
-                                         onceEvery,       joinedByAWord,    commaForAWord};
+    static constexpr std::array rules = {alwaysIsNothing,  shareInPercent, rangeOfPlusMinus, timesAreWords,
+                                         peakOfAnOccasion, hoursOfTheDay,  onceEvery,        ofAllOfThem,
+                                         joinedByAWord,    commaForAWord};
     for (Place place{words}; place.at < words.size(); ++place.at)
         for (const auto rule : rules)
             if (place.at >= words.size() || rule(place))

@@ -39,11 +39,19 @@ void dropForeignFactors(PadOptions &options, const std::string &product, PadLine
         const std::string counted(lastWord(factor));
         const bool of = count && count->dimension.seconds == 0 && machineIn(counted).empty() &&
                         (countsPeople(counted) || (count->dimension == Dimension{.actions = 1} && !isFlow(factor)));
-        const bool divides = isRate(first) && isOneOf(lowered(counted), {"shards", "partitions", "replicas", "zones",
-                                                                         "regions", "brokers"}); // "1k rps, 5 shards"
+        const bool divides =
+            isRate(first) &&
+            isOneOf(lowered(counted),
+                    {"shards", "partitions", "replicas", "zones", "regions", "brokers", "countries", "cities",
+                     "services", "datacenters", "topics", "consumers", "languages", "channels"}); // "1k rps, 5 shards"
         const bool ofAll = (isRate(first) && isTotal(first) && of) || // "500M tweets/day, 250M DAU"
                            (things && isRate(count) && isTotal(count) && machineIn(first->action).empty());
-        const bool foreign = again || ofAll || divides ||
+        constexpr double ofOne = 1e9; // bytes a day
+        const bool source = flow && product.find(" each") == std::string::npos && count &&
+                            count->dimension.seconds == 0 && countsPeople(counted) && namesATime(product) &&
+                            product.find("second") == std::string::npos && // "3 TB a day from 10k servers"
+                            first->value.likely * 86'400 >= ofOne;
+        const bool foreign = again || ofAll || divides || source ||
                              (flow && count && count->dimension == Dimension{.actions = 1}) ||
                              (things && factor.ends_with('%')) || saysAny(smallWords(factor), {"nines"});
         if (foreign) {

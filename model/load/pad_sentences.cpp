@@ -200,7 +200,8 @@ std::vector<std::string> notesIn(std::string_view line, CommaNotes &above)
     auto facts = above.read(line);
     if (auto kinds = kindsWithOneTime(line); !kinds.empty())
         return kinds;
-    if (!facts.empty() && said(tokensOf(withoutTopic(line))).empty())
+    const bool within = line.find(" each with ") != std::string_view::npos; // "10k users each with 3 devices"
+    if (!facts.empty() && (within || said(tokensOf(withoutTopic(line))).empty()))
         return facts;
     std::vector<std::string> notes;
     std::vector<std::string> sentences;

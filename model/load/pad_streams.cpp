@@ -81,7 +81,8 @@ struct OfEach {
 std::optional<OfEach> readEquation(const Words &words, const std::string &rated)
 {
     const auto time = amountIn(words, {.seconds = 1}), size = amountIn(words, {.bytes = 1});
-    if (!time || !size || size->at < time->at + time->count)
+    constexpr double longest = 86'400; // "5 years = 1.8 PB" is what somebody worked out
+    if (!time || time->value > longest || !size || size->at < time->at + time->count)
         return std::nullopt;
     bool equal = false;
     for (const std::string &word : without(without(words, *size), *time)) {

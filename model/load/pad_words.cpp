@@ -261,6 +261,7 @@ Words turnedRound(const Words &words)
         } else if (next > i && (does || startsWithDigit(word(next)))) {
             i = does ? next : next - 1;
         } else if (isOneOf(word(i), {"in", "within"}) && i > 0 && i < firstComma && startsWithDigit(word(i + 1)) &&
+                   (word(i + 2).empty() || !word(i + 2).ends_with('s') || isTime(word(i + 2))) &&
                    std::ranges::any_of(words | std::views::take(i), startsWithDigit)) {
             made.push_back("per");
         } else {

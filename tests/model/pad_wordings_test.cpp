@@ -265,6 +265,52 @@ private slots:
         QCOMPARE(readLoadPad("100 PB, 6 nines durability").lines[0].ignored.size(), std::size_t(1));
     }
 
+    /// So many as there are of those they come from, or more, are of all of them; fewer are of each.
+    void whoItComesFrom()
+    {
+        for (const char *note :
+             {"86.4M orders a day from 500k customers", "86.4M orders a day by 500k customers",
+              "86.4M orders a day across 20 regions", "86.4M orders a day in 30 countries", "1k rps to 50 services",
+              "86.4M emails per day sent to 1M users", "86 million requests per day from 2 million devices",
+              "1k events/s from 500 devices"}) {
+            const LoadPad pad = readLoadPad(note);
+            QVERIFY2(pad.classes.size() == 1 && std::abs(pad.classes[0].averageRate.likely - 1000) < 10, note);
+            QVERIFY2(!pad.lines[0].ignored.empty(), note);
+        }
+        for (const char *flow :
+             {"3 TB of logs a day from 10k servers", "3 TB/day from 50 sources", "3 TB/day, 10k servers"})
+            QVERIFY2(readLoadPad(flow).lines[0].readAs.ends_with("34.7 MB/s"),
+                     readLoadPad(flow).lines[0].readAs.c_str());
+        verify({"1 poll every 5 s from 500k clients", "1 GPS point every 4 s from 400k drivers"}, {{{}, {{1e5}}}});
+        verify({"1 push per day to 86.4M users", "2 posts a day by 43.2M authors"}, {{{}, {{1000}}}});
+    }
+
+    void eachOfThemHasSeveral()
+    {
+        verify({"1000 stores, each with 10 registers doing 1 transaction per minute",
+                "1000 stores each with 10 registers doing 1 transaction per minute",
+                "1000 stores\neach store has 10 registers doing 1 transaction per minute"},
+               {{{}, {{1e4 / 60}}}});
+        verify({"100 buildings, each with 8 elevators sending 5 readings per second"}, {{{}, {{4000}}}});
+        QVERIFY(readLoadPad("1M merchants each with 100 products, each product has 5 photos of 300KB")
+                    .lines[0]
+                    .readAs.ends_with("150 TB"));
+    }
+
+    void whatCameOfItIsNoFactor()
+    {
+        for (const char *note :
+             {"86.4M posts a day of 1 KB, 5 years = 158 TB", "86.4M posts/day x 1 KB, keep 5 years"}) {
+            const LoadPad pad = readLoadPad(note);
+            QVERIFY2(pad.classes.size() == 1 && near(pad.classes[0].stored.value_or(Band{}).likely, 1.5768e14), note);
+        }
+        QVERIFY(readLoadPad("1M orders a day\npeak between 6pm and 9pm when half of the orders come in")
+                    .classes[0]
+                    .peakFactor == 4);
+        verify({"86.4M/day total tweet views"}, {{{}, {{1000}}}});
+        QVERIFY(!readLoadPad("86.4M/day total tweet views").classes[0].isWrite);
+    }
+
     void visitsAndSharesOfPeople()
     {
         verify({"A user searches 5 times per session and has 2 sessions per day. 10M users.",
