@@ -149,6 +149,17 @@ bool shareOfItems(const CommaFact &fact, CommaNote &note)
     return note.apart = true;
 }
 
+/// "10k connections per server"
+bool ofOneMachine(const CommaFact &fact, CommaNote &note)
+{
+    const std::size_t end = fact.tokens.size();
+    if (end < 4 || !fact.is(0, Token::Count) || fact.word(end - 2) != "per" || machineIn(fact.word(end - 1)).empty() ||
+        std::ranges::any_of(fact.tokens, [](const Token &one) { return isPeriod(one.text); }))
+        return false;
+    note.sizes.push_back(fact.text);
+    return note.apart = true;
+}
+
 /// "char" of "characters".
 std::string partOf(const std::string &word)
 {
@@ -272,8 +283,9 @@ bool isOwned(const std::string &thing)
 
 bool tellsThings(const CommaFact &fact, CommaNote &note)
 {
-    return sizeSaidPlainly(fact, note) || shareOfItems(fact, note) || partsOfOne(fact, note) || size(fact, note) ||
-           counted(fact, note) || eachHas(fact, note) || owned(fact, note);
+    return sizeSaidPlainly(fact, note) || shareOfItems(fact, note) || ofOneMachine(fact, note) ||
+           partsOfOne(fact, note) || size(fact, note) || counted(fact, note) || eachHas(fact, note) ||
+           owned(fact, note);
 }
 
 } // namespace ninesketch

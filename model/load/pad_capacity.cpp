@@ -63,6 +63,10 @@ Band countOf(const LoadPad &pad, const LoadTerm &ofOne)
         if (people ? one.people && one.atOnce
                    : !one.people && !ofOne.action.empty() && lastWord(one.name) == lastWord(ofOne.action))
             count = one.count;
+    const bool connections = isOneOf(lastWord(ofOne.action), {"connection", "websocket", "socket"});
+    for (const PadThings &one : pad.things)
+        if (connections && !(count.likely > 0) && one.people && one.atOnce)
+            count = one.count; // who is there has one
     return count;
 }
 

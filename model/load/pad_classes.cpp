@@ -241,6 +241,7 @@ bool isCalledAfter(const PadClass &one, const std::string &noun)
     const auto same = [](const std::string &word) -> std::string {
         return word == "query"                             ? "search"
                : isOneOf(word, {"txn", "tx"})              ? "transaction"
+               : word == "purchase"                        ? "buy"
                : word == "msg"                             ? "message"
                : isOneOf(word, {"doc", "document"})        ? "document"
                : isOneOf(word, {"reading", "measurement"}) ? "report" // what a sensor reports

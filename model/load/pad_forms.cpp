@@ -320,6 +320,8 @@ std::vector<Form> usualForms()
         form("((?:/| per | a )day) (?:over|in|within|during|all in|spread over) ([0-9.]+) ?(?:h|hours)$",
              "$1, open $2 hours"),
         form("^all (?:of (?:it|them) )?(?:in|within|during) ([0-9.]+) ?(?:h|hours)$", "open $1 hours"),
+        // "kept for a year"
+        form("\\b(keep|kept|stored?|retain(?:ed)?) for an? (year|month|week|day)\\b", "$1 1 $2"),
         // "cache hit ratio of 0.9", "90% served from cache", "10% go to the db"
         form("^(?:cache |the cache )?hit (?:ratio|rate)(?::| of| is| =)? ?0?\\.([0-9])$", "cache hit rate $010%"),
         form("^(?:cache |the cache )?hit (?:ratio|rate)(?::| of| is| =)? ?0?\\.([0-9][0-9])$", "cache hit rate $1%"),

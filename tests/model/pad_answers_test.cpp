@@ -25,6 +25,10 @@ private slots:
         row("1M TPS\neach node handles 1,000 TPS", 1, "= 1000 nodes, busy all the time; 1429 nodes at 70 %");
         row("10k rps\n1000 rps per server", 1, "= 10 servers, busy all the time; 15 servers at 70 %");
         row("65k connections per server\n10M concurrent connections", 0, "10 M / 65k connections = 154 servers");
+        row("2M users online\n10k websocket connections per server", 1,
+            "2 M / 10k websocket connections = 200 servers");
+        row("10k websocket connections per server, 2M users online", 0,
+            "2 M / 10k websocket connections = 200 servers");
         row("1M posts/day x 2 KB, keep 5y\na shard stores 1 TB", 1, "3.65 TB kept / 1 TB = 4 shards");
         row("5k writes/s, 50k reads/s\neach shard handles 2k writes/s", 1, "5 k/s at peak / 2k writes/s = 3 shards");
         row("3M concurrent streams\n5 Mbps per stream", 1, "= 1.88 TB/s");

@@ -279,7 +279,7 @@ private slots:
         }
         for (const char *flow :
              {"3 TB of logs a day from 10k servers", "3 TB/day from 50 sources", "3 TB/day, 10k servers"})
-            QVERIFY2(readLoadPad(flow).lines[0].readAs.ends_with("34.7 MB/s"),
+            QVERIFY2(readLoadPad(flow).lines[0].readAs.find("= 34.7 MB/s") != std::string::npos,
                      readLoadPad(flow).lines[0].readAs.c_str());
         verify({"1 poll every 5 s from 500k clients", "1 GPS point every 4 s from 400k drivers"}, {{{}, {{1e5}}}});
         verify({"1 push per day to 86.4M users", "2 posts a day by 43.2M authors"}, {{{}, {{1000}}}});
