@@ -9,13 +9,14 @@
 #include "model/scene/repair_scene.h"
 
 #include <algorithm>
-#include <map>
 
 namespace ninesketch
 {
 
 namespace
 {
+
+constexpr double linkFontSize = 16; // px
 
 std::string oneLine(std::string text)
 {
@@ -42,44 +43,9 @@ Element drawnLoop(Element arrow, LinearData line, const Element &node, bool side
     return arrow;
 }
 
-/// Points on the way from `a` to `b` around the boxes that lie in it; none when nothing does.
-std::vector<Point> detour(Point a, Point b, const std::vector<Rect> &boxes)
-{
-    constexpr double clearance = 30, longestApproach = 120, approach = 0.2; // px, px, of the way
-    const double length = distance(a, b);
-    if (length == 0)
-        return {};
-    const Point along{(b.x - a.x) / length, (b.y - a.y) / length}, aside{-along.y, along.x};
-    struct Reach {
-        double least, most; // px aside
-    };
-    std::vector<Reach> taken;
-    std::vector<double> ways{0};
-    bool isFree = true;
-    for (const Rect &box : boxes) {
-        const Point off = box.centre() - a;
-        const double ahead = off.x * along.x + off.y * along.y, middle = off.x * aside.x + off.y * aside.y;
-        if (ahead < 0 || ahead > length)
-            continue;
-        const double reach = (std::abs(aside.x) * box.width + std::abs(aside.y) * box.height) / 2;
-        taken.push_back({middle - reach, middle + reach});
-        ways.insert(ways.end(), {middle - reach - clearance, middle + reach + clearance});
-        isFree = isFree && (std::abs(middle) > reach || !Rect::around(a, b).intersects(box));
-    }
-    if (isFree)
-        return {};
-    std::ranges::sort(ways, {}, [](double way) { return std::abs(way); });
-    const auto way = std::ranges::find_if(ways, [&](double d) {
-        return std::ranges::none_of(taken, [&](const Reach &r) { return d > r.least - 1 && d < r.most + 1; });
-    });
-    const Point by = aside * *way; // the outermost is always free
-    const Point near = along * std::min(approach * length, longestApproach);
-    return {a + near + by, b - near + by};
-}
-
-/// `aside`: px from the middles, to the left as one looks along it.
-Element drawnLink(const MermaidLink &link, const Element &from, const Element &to, double aside, bool sideways,
-                  const std::vector<Rect> &others, const FindElement &find, const EditContext &context)
+/// `way`: from within `from` to within `to`; empty: from middle to middle.
+Element drawnLink(const MermaidLink &link, const Element &from, const Element &to, std::vector<Point> way,
+                  bool sideways, const FindElement &find, const EditContext &context)
 {
     Element arrow = newElement(ElementType::Arrow, context);
     arrow.strokeStyle =
@@ -88,30 +54,18 @@ Element drawnLink(const MermaidLink &link, const Element &from, const Element &t
     if (!link.look.stroke.empty())
         arrow.strokeColor = link.look.stroke;
     arrow.roundness = Roundness{2, std::nullopt};
-    Point start = from.centre(), end = to.centre();
     LinearData line;
     line.startArrowhead = link.start;
     line.endArrowhead = link.end;
     if (&from == &to)
         return drawnLoop(std::move(arrow), std::move(line), from, sideways);
-    if (const double length = distance(start, end); length > 0) {
-        constexpr double within = 0.35; // of a side: it does not pass by
-        const Point left{(end.y - start.y) / length * aside, (start.x - end.x) / length * aside};
-        const auto shifted = [&](const Element &shape) {
-            return shape.centre() + Point{std::clamp(left.x, -within * shape.width, within * shape.width),
-                                          std::clamp(left.y, -within * shape.height, within * shape.height)};
-        };
-        start = shifted(from);
-        end = shifted(to);
-    }
+    if (way.size() < 2)
+        way = {from.centre(), to.centre()};
+    const Point start = way.front(), end = way.back();
     arrow.x = start.x;
     arrow.y = start.y;
-    line.points = {{0, 0}};
-    constexpr double outside = 40; // px: a bend within a shape would end the arrow there
-    for (const Point point : detour(start, end, others))
-        if (!from.box().grown(outside).contains(point) && !to.box().grown(outside).contains(point))
-            line.points.push_back(point - start);
-    line.points.push_back(end - start);
+    for (const Point point : way)
+        line.points.push_back(point - start);
     line.startBinding = bindingAimedAt(from, start, false);
     line.endBinding = bindingAimedAt(to, end, false);
     arrow.data = std::move(line);
@@ -127,15 +81,17 @@ public:
         const auto kinds = kindsOfNodes(chart);
         for (std::size_t i = 0; i < kinds.size(); ++i)
             m_nodes.push_back(drawnNode(chart.nodes[i], kinds[i], isSideways(chart), context));
-        m_boxes = layOut(m_nodes, chart);
-        spread();
+        std::vector<TextSize> labels;
+        for (const MermaidLink &link : chart.links)
+            labels.push_back(sizeOfLabel(link));
+        m_layout = layOut(m_nodes, chart, labels);
     }
 
     std::vector<Element> draw()
     {
         m_frames.resize(m_chart.subgraphs.size());
         for (std::size_t i = 0; i < m_frames.size(); ++i)
-            if (const int around = subgraphAround(m_chart, i); m_boxes[i] && around >= 0)
+            if (const int around = subgraphAround(m_chart, i); m_layout.boxes[i] && around >= 0)
                 m_frames[static_cast<std::size_t>(around)].isAroundOthers = true;
         for (std::size_t i = 0; i < m_frames.size(); ++i)
             if (m_frames[i].isAroundOthers)
@@ -146,11 +102,11 @@ public:
         for (std::size_t i = 0; i < m_nodes.size(); ++i)
             addNode(i);
         for (std::size_t i = 0; i < m_frames.size(); ++i)
-            if (m_boxes[i] && !m_frames[i].isAroundOthers)
+            if (m_layout.boxes[i] && !m_frames[i].isAroundOthers)
                 addFrame(i);
         for (std::size_t i = 0; i < m_chart.links.size(); ++i)
             if (m_chart.links[i].line != MermaidLine::Invisible)
-                addLink(m_chart.links[i], m_aside[i]);
+                addLink(m_chart.links[i], std::move(m_layout.ways[i]));
         repairScene(m_elements); // both sides of each binding
         return fromTheOrigin();
     }
@@ -163,26 +119,16 @@ private:
         std::size_t element = 0; ///< in m_elements, once it is drawn
     };
 
-    /// Links between the same two stand side by side, whichever way they go.
-    void spread()
+    TextSize sizeOfLabel(const MermaidLink &link) const
     {
-        constexpr double apart = 40; // px
-        using End = std::pair<int, std::size_t>;
-        const auto end = [](int subgraph, std::size_t node) {
-            return subgraph >= 0 ? End{1, static_cast<std::size_t>(subgraph)} : End{0, node};
-        };
-        std::map<std::pair<End, End>, std::vector<std::size_t>> between;
-        for (std::size_t i = 0; i < m_chart.links.size(); ++i) {
-            const MermaidLink &link = m_chart.links[i];
-            between[std::minmax(end(link.fromSubgraph, link.from), end(link.toSubgraph, link.to))].push_back(i);
-        }
-        m_aside.resize(m_chart.links.size());
-        for (const auto &[ends, links] : between)
-            for (std::size_t k = 0; k < links.size(); ++k) {
-                const MermaidLink &link = m_chart.links[links[k]];
-                const double place = static_cast<double>(k) - static_cast<double>(links.size() - 1) / 2;
-                m_aside[links[k]] = (end(link.fromSubgraph, link.from) == ends.first ? apart : -apart) * place;
-            }
+        if (link.label.empty() || link.line == MermaidLine::Invisible)
+            return {};
+        Element arrow = newElement(ElementType::Arrow, m_context); // no shorter than what it is called
+        Element label = freshLabel(link.label, arrow.id, linkFontSize, m_context);
+        const TextData &text = *label.text();
+        const std::string lines = wrapText(text.text, text.fontFamily, text.fontSize,
+                                           labelRoomWidth(arrow, text.fontSize), m_context.metrics);
+        return measureText(lines, text.fontFamily, text.fontSize, text.lineHeight, m_context.metrics);
     }
 
     std::size_t add(Element element)
@@ -212,7 +158,7 @@ private:
         box.strokeColor = "#bbb";
         box.roughness = 0;
         box.roundness = Roundness{3, 8.0};
-        setBox(box, *m_boxes[index]);
+        setBox(box, *m_layout.boxes[index]);
         m_frames[index].id = box.id;
         m_frames[index].element = m_elements.size();
         if (m_chart.subgraphs[index].empty()) {
@@ -235,7 +181,7 @@ private:
         frame.id = m_frames[index].id;
         frame.strokeColor = "#bbb";
         frame.roughness = 0;
-        setBox(frame, *m_boxes[index]);
+        setBox(frame, *m_layout.boxes[index]);
         FrameData data;
         if (!m_chart.subgraphs[index].empty())
             data.name = oneLine(m_chart.subgraphs[index]);
@@ -249,42 +195,27 @@ private:
             if (m_elements[body]->id == id)
                 return m_elements[body].get();
         for (std::size_t i = 0; i < m_frames.size(); ++i)
-            if (m_frames[i].id == id && m_boxes[i])
+            if (m_frames[i].id == id && m_layout.boxes[i])
                 return m_elements[m_frames[i].element].get();
         return nullptr;
     }
 
-    /// The boxes of the nodes at neither end.
-    std::vector<Rect> others(const MermaidLink &link) const
-    {
-        std::vector<Rect> boxes;
-        for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-            const bool isEnd = i == link.from || i == link.to || standsIn(m_chart, i, link.fromSubgraph) ||
-                               standsIn(m_chart, i, link.toSubgraph);
-            if (!isEnd)
-                boxes.push_back(m_nodes[i].box);
-        }
-        return boxes;
-    }
-
-    /// A component, which can be called; else the frame where one is meant.
     const Element &endOf(std::size_t node, int subgraph) const
     {
-        if (m_nodes[node].isComponent)
-            subgraph = -1;
-        return *m_elements[subgraph >= 0 ? m_frames[static_cast<std::size_t>(subgraph)].element : m_bodies[node]];
+        const bool isFrame = endsAtFrame(m_nodes[node], subgraph);
+        return *m_elements[isFrame ? m_frames[static_cast<std::size_t>(subgraph)].element : m_bodies[node]];
     }
 
-    void addLink(const MermaidLink &link, double aside)
+    void addLink(const MermaidLink &link, std::vector<Point> way)
     {
         Element arrow = drawnLink(
-            link, endOf(link.from, link.fromSubgraph), endOf(link.to, link.toSubgraph), aside, isSideways(m_chart),
-            others(link), [this](const std::string &id) { return findBody(id); }, m_context);
+            link, endOf(link.from, link.fromSubgraph), endOf(link.to, link.toSubgraph), std::move(way),
+            isSideways(m_chart), [this](const std::string &id) { return findBody(id); }, m_context);
         if (link.label.empty()) {
             add(std::move(arrow));
             return;
         }
-        Element label = freshLabel(link.label, arrow.id, 16, m_context);
+        Element label = freshLabel(link.label, arrow.id, linkFontSize, m_context);
         if (!link.look.words.empty())
             label.strokeColor = link.look.words;
         arrow.boundElements.push_back({label.id, "text"});
@@ -299,7 +230,7 @@ private:
         Rect whole = m_elements.empty() ? Rect{} : m_elements.front()->box();
         for (const DrawnNode &node : m_nodes)
             whole = whole.united(node.box);
-        for (const auto &box : m_boxes)
+        for (const auto &box : m_layout.boxes)
             if (box)
                 whole = whole.united(*box);
         std::vector<Element> moved;
@@ -314,9 +245,8 @@ private:
     const MermaidFlowchart &m_chart;
     const EditContext &m_context;
     std::vector<DrawnNode> m_nodes;
-    std::vector<double> m_aside;              ///< of each link, px
-    std::vector<std::optional<Rect>> m_boxes; ///< by subgraph
-    std::vector<Frame> m_frames;              ///< by subgraph
+    FlowchartLayout m_layout;
+    std::vector<Frame> m_frames; ///< by subgraph
     std::vector<std::shared_ptr<Element>> m_elements;
     std::vector<std::size_t> m_bodies; ///< of nodes, in m_elements
 };

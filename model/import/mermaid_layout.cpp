@@ -1,277 +1,281 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import/mermaid_layout.h"
 #include "model/import/mermaid_links.h"
+#include "model/import/nested_layers.h"
 
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 namespace ninesketch
 {
 namespace
 {
 
-constexpr double alongGap = 150, acrossGap = 60; // px
+using Direction = MermaidFlowchart::Direction;
 
-/// Layers (longest paths over arrows that do not lead back) and an order within each that keeps arrows short.
-class Layers
+constexpr double framePadding = 30; // px between what is in a subgraph and its frame
+constexpr double titleRoom = 30;    // px above that, for the title of one that has others in it
+constexpr double nameRoom = 24;     // px above a frame, for its name
+
+bool isSideways(Direction direction)
+{
+    return direction == Direction::Right || direction == Direction::Left;
+}
+
+/// Between the chart and layers, which run from top to bottom.
+class Turning
 {
 public:
-    explicit Layers(const MermaidFlowchart &chart) : m_layer(chart.nodes.size(), 0), m_next(chart.nodes.size())
+    explicit Turning(Direction direction) : m_direction(direction) {}
+
+    TextSize size(double width, double height) const
     {
-        const std::size_t count = chart.nodes.size();
-        std::vector<std::vector<std::size_t>> all(count);
-        for (const MermaidLink &link : chart.links)
-            if (link.from != link.to)
-                all[link.from].push_back(link.to);
-        // arrows back to a node that is being walked from would close a circle
-        std::vector<char> state(count, 0);
-        std::vector<std::size_t> finished;
-        for (std::size_t root = 0; root < count; ++root) {
-            if (state[root] != 0)
-                continue;
-            std::vector<std::pair<std::size_t, std::size_t>> path{{root, 0}};
-            state[root] = 1;
-            while (!path.empty()) {
-                auto &[node, at] = path.back();
-                if (at == all[node].size()) {
-                    state[node] = 2;
-                    finished.push_back(node);
-                    path.pop_back();
-                    continue;
-                }
-                const std::size_t to = all[node][at++];
-                if (state[to] == 1)
-                    continue;
-                m_next[node].push_back(to);
-                if (state[to] == 0) {
-                    state[to] = 1;
-                    path.emplace_back(to, 0);
-                }
-            }
-        }
-        std::reverse(finished.begin(), finished.end()); // callers before what they call
-        for (const std::size_t node : finished)
-            for (const std::size_t to : m_next[node])
-                m_layer[to] = std::max(m_layer[to], m_layer[node] + 1);
-        const std::size_t layers = count == 0 ? 0 : *std::max_element(m_layer.begin(), m_layer.end()) + 1;
-        m_order.resize(layers);
-        for (std::size_t node = 0; node < count; ++node)
-            m_order[m_layer[node]].push_back(node);
-        sortByNeighbours();
+        return isSideways(m_direction) ? TextSize{height, width} : TextSize{width, height};
     }
 
-    const std::vector<std::vector<std::size_t>> &order() const { return m_order; }
+    Point back(Point at) const
+    {
+        const double along = m_direction == Direction::Up || m_direction == Direction::Left ? -at.y : at.y;
+        return isSideways(m_direction) ? Point{along, at.x} : Point{at.x, along};
+    }
+
+    Rect back(const Rect &box) const
+    {
+        return Rect::around(back(Point{box.x, box.y}), back(Point{box.right(), box.bottom()}));
+    }
+
+    LayeredPlace place(int around, double above) const
+    {
+        LayeredPlace place{around, framePadding, framePadding, framePadding, framePadding};
+        (isSideways(m_direction) ? place.left : m_direction == Direction::Up ? place.bottom : place.top) += above;
+        return place;
+    }
 
 private:
-    void sortByNeighbours()
-    {
-        const std::size_t count = m_layer.size();
-        std::vector<std::vector<std::size_t>> before(count);
-        for (std::size_t node = 0; node < count; ++node)
-            for (const std::size_t to : m_next[node])
-                before[to].push_back(node);
-        std::vector<double> place(count, 0);
-        const auto number = [&](const std::vector<std::size_t> &layer) {
-            for (std::size_t i = 0; i < layer.size(); ++i)
-                place[layer[i]] = static_cast<double>(i) - static_cast<double>(layer.size()) / 2;
-        };
-        for (const auto &layer : m_order)
-            number(layer);
-        const auto sortLayer = [&](std::vector<std::size_t> &layer, const std::vector<std::vector<std::size_t>> &near) {
-            std::vector<std::pair<double, std::size_t>> keyed;
-            for (const std::size_t node : layer) {
-                double sum = 0;
-                for (const std::size_t other : near[node])
-                    sum += place[other];
-                keyed.emplace_back(near[node].empty() ? place[node] : sum / static_cast<double>(near[node].size()),
-                                   node);
-            }
-            std::stable_sort(keyed.begin(), keyed.end(),
-                             [](const auto &a, const auto &b) { return a.first < b.first; });
-            for (std::size_t i = 0; i < layer.size(); ++i)
-                layer[i] = keyed[i].second;
-            number(layer);
-        };
-        for (int sweep = 0; sweep < 4; ++sweep) {
-            for (auto &layer : m_order)
-                sortLayer(layer, before);
-            for (auto layer = m_order.rbegin(); layer != m_order.rend(); ++layer)
-                sortLayer(*layer, m_next);
-        }
-    }
-
-    std::vector<std::size_t> m_layer;
-    std::vector<std::vector<std::size_t>> m_next, m_order;
+    Direction m_direction;
 };
 
-void moveBy(DrawnNode &drawn, Point by)
-{
-    for (Element &element : drawn.elements) {
-        element.x += by.x;
-        element.y += by.y;
-    }
-    drawn.box.x += by.x;
-    drawn.box.y += by.y;
-}
+constexpr int whole = -1; // the chart itself, among its subgraphs
 
-void placeInLayers(std::vector<DrawnNode> &nodes, const Layers &layers, MermaidFlowchart::Direction direction)
-{
-    using Direction = MermaidFlowchart::Direction;
-    const bool sideways = direction == Direction::Right || direction == Direction::Left;
-    const bool backwards = direction == Direction::Up || direction == Direction::Left;
-    const auto along = [&](const DrawnNode &node) { return sideways ? node.box.width : node.box.height; };
-    const auto across = [&](const DrawnNode &node) { return sideways ? node.box.height : node.box.width; };
-    double position = 0;
-    for (const auto &layer : layers.order()) {
-        double thick = 0, wide = -acrossGap;
-        for (const std::size_t node : layer) {
-            thick = std::max(thick, along(nodes[node]));
-            wide += across(nodes[node]) + acrossGap;
-        }
-        double side = -wide / 2;
-        for (const std::size_t node : layer) {
-            const double a = (position + thick / 2) * (backwards ? -1 : 1);
-            const double b = side + across(nodes[node]) / 2;
-            const Point middle = nodes[node].box.centre();
-            moveBy(nodes[node], (sideways ? Point{a, b} : Point{b, a}) - middle);
-            side += across(nodes[node]) + acrossGap;
-        }
-        position += thick + alongGap;
-    }
-}
-
-constexpr std::size_t whole = 0; // the place of the chart itself; those of subgraphs follow
-
-/// What a subgraph, or the chart, consists of: nodes, and subgraphs laid out before.
+/// The chart, and each subgraph with a direction of its own, is laid out by itself, these before what they stand in.
 class NestedLayout
 {
 public:
-    NestedLayout(std::vector<DrawnNode> &nodes, const MermaidFlowchart &chart)
-        : m_nodes(nodes), m_chart(chart), m_inside(chart.subgraphs.size() + 1), m_boxes(chart.subgraphs.size()),
-          m_unit(nodes.size())
+    NestedLayout(std::vector<DrawnNode> &nodes, const MermaidFlowchart &chart, const std::vector<TextSize> &labels)
+        : m_nodes(nodes), m_chart(chart), m_labels(labels), m_hasNodes(chart.subgraphs.size(), 0),
+          m_hasOthers(chart.subgraphs.size(), 0), m_isApart(chart.subgraphs.size(), 0)
     {
-        for (std::size_t i = 0; i < nodes.size(); ++i)
-            m_inside[placeOf(chart.nodes[i].subgraph)].nodes.push_back(i);
-        for (std::size_t i = chart.subgraphs.size(); i-- > 0;) // what stands in another comes behind it
-            if (const Inside &inside = m_inside[i + 1]; !inside.nodes.empty() || !inside.subgraphs.empty())
-                m_inside[placeOf(subgraphAround(chart, i))].subgraphs.push_back(i);
-        for (const MermaidLink &link : chart.links)
-            if (!standsIn(chart, link.from, link.toSubgraph) && !standsIn(chart, link.to, link.fromSubgraph))
-                m_links.push_back(&link);
+        m_made.boxes.resize(chart.subgraphs.size());
+        m_made.ways.resize(chart.links.size());
+        for (const MermaidNode &node : chart.nodes)
+            for (int at = node.subgraph; at >= 0; at = subgraphAround(chart, index(at)))
+                m_hasNodes[index(at)] = 1;
+        for (std::size_t i = 0; i < chart.subgraphs.size(); ++i)
+            if (const int around = subgraphAround(chart, i); m_hasNodes[i] && around >= 0)
+                m_hasOthers[index(around)] = 1;
+        for (const auto &[subgraph, direction] : chart.turned)
+            if (subgraph >= 0)
+                m_isApart[index(subgraph)] = m_hasNodes[index(subgraph)] && !isBound(subgraph);
     }
 
-    std::vector<std::optional<Rect>> run()
+    FlowchartLayout run()
     {
+        for (std::size_t i = m_chart.subgraphs.size(); i-- > 0;) // what stands in another comes behind it
+            if (m_isApart[i])
+                arrange(static_cast<int>(i), m_chart.turned.at(static_cast<int>(i)));
         arrange(whole, m_chart.direction);
-        return std::move(m_boxes);
+        return std::move(m_made);
     }
 
 private:
-    struct Inside {
-        std::vector<std::size_t> nodes, subgraphs;
-    };
-    /// A node, or a subgraph with all that is in it.
+    static std::size_t index(int subgraph) { return static_cast<std::size_t>(subgraph); }
+
+    /// A node, or a subgraph that was laid out by itself, with all that is in it.
     struct Unit {
-        Inside inside;
+        std::vector<std::size_t> nodes;
+        int subgraph = -1;
         Rect box;
     };
 
-    static std::size_t placeOf(int subgraph) { return static_cast<std::size_t>(subgraph + 1); }
-
-    /// Its own, unless something outside is linked with what is in it: as Mermaid has it.
-    MermaidFlowchart::Direction directionOf(std::size_t place, MermaidFlowchart::Direction around) const
+    /// Something outside is linked with what is in it: then its own direction does not count, as Mermaid has it.
+    bool isBound(int subgraph) const
     {
-        const int subgraph = static_cast<int>(place) - 1;
-        const auto own = m_chart.turned.find(subgraph);
-        if (own == m_chart.turned.end())
-            return around;
-        const bool isBound = std::ranges::any_of(m_links, [&](const MermaidLink *link) {
-            const bool from = standsIn(m_chart, link->from, subgraph), to = standsIn(m_chart, link->to, subgraph);
-            return from != to && (from ? link->fromSubgraph : link->toSubgraph) != subgraph;
+        return std::ranges::any_of(m_chart.links, [&](const MermaidLink &link) {
+            const bool from = standsIn(m_chart, link.from, subgraph), to = standsIn(m_chart, link.to, subgraph);
+            return from != to && (from ? link.fromSubgraph : link.toSubgraph) != subgraph;
         });
-        return isBound ? around : own->second;
     }
 
-    /// All that is in it, by its first node.
-    std::vector<Unit> unitsOf(std::size_t place, MermaidFlowchart::Direction direction)
+    bool isWithin(int subgraph, int around) const
     {
+        while (subgraph >= 0 && subgraph != around)
+            subgraph = subgraphAround(m_chart, index(subgraph));
+        return subgraph == around;
+    }
+
+    /// The outermost one around it that was laid out by itself, of those within `root`; else -1.
+    int apartAround(int subgraph, int root) const
+    {
+        int found = -1;
+        for (int at = subgraph; at != root && at >= 0; at = subgraphAround(m_chart, index(at)))
+            if (m_isApart[index(at)])
+                found = at;
+        return found;
+    }
+
+    double roomAbove(std::size_t subgraph) const
+    {
+        return m_chart.subgraphs[subgraph].empty() ? 0 : m_hasOthers[subgraph] ? titleRoom : nameRoom;
+    }
+    /// Titles stand within a box around others, names above a frame.
+    Rect withName(std::size_t subgraph, const Rect &box) const
+    {
+        const double above = m_hasOthers[subgraph] ? 0 : roomAbove(subgraph);
+        return {box.x, box.y - above, box.width, box.height + above};
+    }
+    Rect withoutName(std::size_t subgraph, const Rect &box) const
+    {
+        const double above = m_hasOthers[subgraph] ? 0 : roomAbove(subgraph);
+        return {box.x, box.y + above, box.width, box.height - above};
+    }
+
+    void arrange(int root, Direction direction)
+    {
+        const Turning turning(direction);
+        std::vector<int> placeOf(m_chart.subgraphs.size(), -1);
+        std::vector<std::size_t> subgraphs; // by place
+        std::vector<LayeredPlace> places;
+        for (std::size_t i = 0; i < m_chart.subgraphs.size(); ++i) {
+            const int own = static_cast<int>(i);
+            if (!m_hasNodes[i] || own == root || !isWithin(own, root) || apartAround(own, root) >= 0)
+                continue;
+            placeOf[i] = static_cast<int>(places.size());
+            const int around = subgraphAround(m_chart, i);
+            places.push_back(turning.place(around == root ? -1 : placeOf[index(around)], roomAbove(i)));
+            subgraphs.push_back(i);
+        }
         std::vector<Unit> units;
-        for (const std::size_t node : m_inside[place].nodes)
-            units.push_back({{{node}, {}}, m_nodes[node].box});
-        for (const std::size_t subgraph : m_inside[place].subgraphs) {
-            Inside all = arrange(subgraph + 1, direction);
-            all.subgraphs.push_back(subgraph);
-            units.push_back({std::move(all), *m_boxes[subgraph]});
+        std::vector<std::optional<std::size_t>> unitOf(m_nodes.size());
+        std::vector<LayeredBox> boxes;
+        for (std::size_t node = 0; node < m_nodes.size(); ++node) {
+            if (unitOf[node] || !isWithin(m_chart.nodes[node].subgraph, root))
+                continue;
+            const int apart = apartAround(m_chart.nodes[node].subgraph, root);
+            Unit unit{{node}, apart, m_nodes[node].box};
+            int around = m_chart.nodes[node].subgraph;
+            if (apart >= 0) {
+                unit.nodes.clear();
+                for (std::size_t other = node; other < m_nodes.size(); ++other)
+                    if (standsIn(m_chart, other, apart))
+                        unit.nodes.push_back(other);
+                unit.box = withName(index(apart), *m_made.boxes[index(apart)]);
+                around = subgraphAround(m_chart, index(apart));
+            }
+            for (const std::size_t each : unit.nodes)
+                unitOf[each] = units.size();
+            const TextSize size = turning.size(unit.box.width, unit.box.height);
+            boxes.push_back({size.width, size.height, around < 0 || around == root ? -1 : placeOf[index(around)]});
+            units.push_back(std::move(unit));
         }
-        std::ranges::sort(units, {}, [](const Unit &unit) { return std::ranges::min(unit.inside.nodes); });
-        return units;
+        std::vector<LayeredLink> links;
+        std::vector<std::size_t> which;
+        for (std::size_t l = 0; l < m_chart.links.size(); ++l) {
+            const MermaidLink &link = m_chart.links[l];
+            const auto from = unitOf[link.from], to = unitOf[link.to];
+            if (!from || !to || from == to || standsIn(m_chart, link.from, link.toSubgraph) ||
+                standsIn(m_chart, link.to, link.fromSubgraph))
+                continue;
+            const TextSize label = turning.size(m_labels[l].width, m_labels[l].height);
+            links.push_back({*from, *to, frameAt(link.from, link.fromSubgraph, placeOf),
+                             frameAt(link.to, link.toSubgraph, placeOf), label.width, label.height});
+            which.push_back(l);
+        }
+        const LayeredGaps gaps{isSideways(direction) ? 120.0 : 100.0, 50, 30}; // px
+        const LayeredDrawing drawing = drawnInLayers(boxes, places, links, gaps);
+        for (std::size_t u = 0; u < units.size(); ++u)
+            move(units[u], turning.back(drawing.centres[u]) - units[u].box.centre());
+        for (std::size_t p = 0; p < places.size(); ++p)
+            if (drawing.places[p])
+                m_made.boxes[subgraphs[p]] = withoutName(subgraphs[p], turning.back(*drawing.places[p]));
+        for (std::size_t l = 0; l < which.size(); ++l)
+            for (const Point point : drawing.ways[l])
+                m_made.ways[which[l]].push_back(turning.back(point));
+        if (root != whole)
+            enclose(root, units, subgraphs);
     }
 
-    Inside arrange(std::size_t place, MermaidFlowchart::Direction around)
+    int frameAt(std::size_t node, int subgraph, const std::vector<int> &placeOf) const
     {
-        const auto direction = place == whole ? around : directionOf(place, around);
-        std::vector<Unit> units = unitsOf(place, direction);
-        std::ranges::fill(m_unit, std::nullopt);
-        MermaidFlowchart chart;
-        chart.nodes.resize(units.size());
-        std::vector<DrawnNode> drawn;
-        for (std::size_t i = 0; i < units.size(); ++i) {
-            for (const std::size_t node : units[i].inside.nodes)
-                m_unit[node] = i;
-            drawn.push_back({{}, {}, units[i].box, false});
+        return endsAtFrame(m_nodes[node], subgraph) ? placeOf[index(subgraph)] : -1;
+    }
+
+    void enclose(int root, const std::vector<Unit> &units, const std::vector<std::size_t> &subgraphs)
+    {
+        Rect box = m_nodes[units.front().nodes.front()].box;
+        for (const Unit &unit : units) {
+            for (const std::size_t node : unit.nodes)
+                box = box.united(m_nodes[node].box);
+            if (unit.subgraph >= 0)
+                box = box.united(*m_made.boxes[index(unit.subgraph)]);
         }
-        for (const MermaidLink *link : m_links)
-            if (m_unit[link->from] && m_unit[link->to] && m_unit[link->from] != m_unit[link->to]) {
-                chart.links.emplace_back();
-                chart.links.back().from = *m_unit[link->from];
-                chart.links.back().to = *m_unit[link->to];
-            }
-        placeInLayers(drawn, Layers(chart), direction);
-        Inside all;
-        std::optional<Rect> box;
-        for (std::size_t i = 0; i < units.size(); ++i) {
-            const Point by = drawn[i].box.centre() - units[i].box.centre();
-            for (const std::size_t node : units[i].inside.nodes)
-                moveBy(m_nodes[node], by);
-            for (const std::size_t subgraph : units[i].inside.subgraphs) {
-                m_boxes[subgraph]->x += by.x;
-                m_boxes[subgraph]->y += by.y;
-            }
-            box = box ? box->united(drawn[i].box) : drawn[i].box;
-            std::ranges::copy(units[i].inside.nodes, std::back_inserter(all.nodes));
-            std::ranges::copy(units[i].inside.subgraphs, std::back_inserter(all.subgraphs));
+        for (const std::size_t subgraph : subgraphs)
+            box = box.united(*m_made.boxes[subgraph]);
+        box = box.grown(framePadding);
+        if (m_hasOthers[index(root)]) {
+            box.y -= roomAbove(index(root));
+            box.height += roomAbove(index(root));
         }
-        if (place != whole && box) {
-            const std::size_t subgraph = place - 1;
-            m_boxes[subgraph] = box->grown(framePadding);
-            if (!m_inside[place].subgraphs.empty() && !m_chart.subgraphs[subgraph].empty()) {
-                m_boxes[subgraph]->y -= titleRoom;
-                m_boxes[subgraph]->height += titleRoom;
+        m_made.boxes[index(root)] = box;
+    }
+
+    void move(const Unit &unit, Point by)
+    {
+        for (const std::size_t node : unit.nodes) {
+            for (Element &element : m_nodes[node].elements) {
+                element.x += by.x;
+                element.y += by.y;
             }
+            m_nodes[node].box.x += by.x;
+            m_nodes[node].box.y += by.y;
         }
-        return all;
+        if (unit.subgraph < 0)
+            return;
+        for (std::size_t i = 0; i < m_made.boxes.size(); ++i)
+            if (m_made.boxes[i] && isWithin(static_cast<int>(i), unit.subgraph)) {
+                m_made.boxes[i]->x += by.x;
+                m_made.boxes[i]->y += by.y;
+            }
+        for (std::size_t l = 0; l < m_made.ways.size(); ++l)
+            if (standsIn(m_chart, m_chart.links[l].from, unit.subgraph))
+                for (Point &point : m_made.ways[l])
+                    point = point + by;
     }
 
     std::vector<DrawnNode> &m_nodes;
     const MermaidFlowchart &m_chart;
-    std::vector<Inside> m_inside; ///< directly, by place
-    std::vector<std::optional<Rect>> m_boxes;
-    std::vector<const MermaidLink *> m_links; ///< but for those between a subgraph and what is in it
-    std::vector<std::optional<std::size_t>> m_unit;
+    const std::vector<TextSize> &m_labels;
+    std::vector<char> m_hasNodes, m_hasOthers, m_isApart; ///< by subgraph
+    FlowchartLayout m_made;
 };
 
 } // namespace
 
 bool isSideways(const MermaidFlowchart &chart)
 {
-    using Direction = MermaidFlowchart::Direction;
-    return chart.direction == Direction::Right || chart.direction == Direction::Left;
+    return isSideways(chart.direction);
 }
 
-std::vector<std::optional<Rect>> layOut(std::vector<DrawnNode> &nodes, const MermaidFlowchart &chart)
+bool endsAtFrame(const DrawnNode &node, int subgraph)
 {
-    return NestedLayout(nodes, chart).run();
+    return subgraph >= 0 && !node.isComponent;
+}
+
+FlowchartLayout layOut(std::vector<DrawnNode> &nodes, const MermaidFlowchart &chart,
+                       const std::vector<TextSize> &labels)
+{
+    return NestedLayout(nodes, chart, labels).run();
 }
 
 } // namespace ninesketch

@@ -37,6 +37,13 @@ std::string linesOfWords(std::string_view text)
     return made;
 }
 
+/// No line much wider than the boxes of others.
+std::string inLines(const std::string &text, const EditContext &context)
+{
+    constexpr double widest = 280; // px
+    return wrapText(text, TextData{}.fontFamily, 20, widest, context.metrics);
+}
+
 Element plainShape(const MermaidNode &node, const EditContext &context)
 {
     const ElementType type = node.shape == MermaidShape::Diamond || node.shape == MermaidShape::Hexagon
@@ -174,7 +181,7 @@ DrawnNode inItsUsualLook(const MermaidNode &node, const std::optional<NamedKind>
         wish.kindId = what->kind->id;
         if (what->preset)
             wish.presetId = what->preset->id;
-        wish.name = linesOfWords(node.label);
+        wish.name = inLines(linesOfWords(node.label), context);
         wish.seed = context.random();
         const ComponentDrawing made = makeComponent(wish, context.metrics);
         for (const ElementPtr &element : made.elements)
@@ -188,10 +195,10 @@ DrawnNode inItsUsualLook(const MermaidNode &node, const std::optional<NamedKind>
         drawn.elements = {std::move(shape)};
     } else {
         Element shape = plainShape(node, context);
-        Element label = freshLabel(node.label, shape.id, 20, context);
+        Element label = freshLabel(inLines(node.label, context), shape.id, 20, context);
         const TextData &text = *label.text();
         const TextSize size = measureText(text.text, text.fontFamily, text.fontSize, text.lineHeight, context.metrics);
-        shape.width = std::max(120.0, containerExtentFor(shape.type, std::min(size.width, 400.0)) + 20);
+        shape.width = std::max(120.0, containerExtentFor(shape.type, size.width) + 20);
         shape.height = std::max(60.0, containerExtentFor(shape.type, size.height) + 10);
         shape.x = -shape.width / 2;
         shape.y = -shape.height / 2;

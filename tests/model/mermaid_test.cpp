@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mermaid flowcharts: what the words mean, and that the drawing is whole.
+#include "model/design/call_routes.h"
 #include "model/design/read_design.h"
 #include "model/import/mermaid.h"
 #include "model/import/mermaid_kinds.h"
@@ -46,6 +47,26 @@ class MermaidTest : public QObject
     FixedTextMetrics m_metrics;
     Random m_random{3};
     EditContext context() { return {m_metrics, m_random, 1}; }
+
+    /// How many arrows pass through boxes, or words, that they have nothing to do with; loops are not looked at.
+    static int linksThroughNodes(const std::vector<Element> &elements)
+    {
+        int count = 0;
+        for (const Element &arrow : elements) {
+            if (!arrow.isArrow() || arrow.linear()->startBinding->elementId == arrow.linear()->endBinding->elementId)
+                continue;
+            const auto &points = arrow.linear()->points;
+            for (const Element &node : elements) {
+                const bool isNode = node.type == ElementType::Rectangle && !node.boundElements.empty() &&
+                                    node.id != arrow.linear()->startBinding->elementId &&
+                                    node.id != arrow.linear()->endBinding->elementId && node.strokeColor != "#bbb";
+                for (std::size_t i = 1; isNode && i < points.size(); ++i)
+                    count += passesThrough(node.box(), Point{arrow.x, arrow.y} + points[i - 1],
+                                           Point{arrow.x, arrow.y} + points[i]);
+            }
+        }
+        return count;
+    }
 
 private slots:
     void flowchartsAreRecognised_data()
@@ -396,13 +417,90 @@ private slots:
     void linksPassAroundOtherNodes()
     {
         const auto elements = drawnFlowchart(parsed("graph LR\na --> b --> c\nc --> a"), context());
-        std::vector<std::size_t> points;
+        std::vector<bool> isBent;
         for (const Element &element : elements)
             if (element.isArrow())
-                points.push_back(element.linear()->points.size());
-        QCOMPARE(points, (std::vector<std::size_t>{2, 2, 4}));
+                isBent.push_back(element.linear()->points.size() > 2);
+        QCOMPARE(isBent, (std::vector<bool>{false, false, true}));
         const auto middle = std::ranges::find(elements, ElementType::Rectangle, &Element::type) + 2; // and its label
         QVERIFY(!middle->box().intersects(elements.back().box()));
+    }
+
+    void subgraphsInARingStandBesideEachOther()
+    {
+        const auto elements =
+            drawnFlowchart(parsed("flowchart LR\nsubgraph Edge\ncdn[CDN] --> lb[Load balancer]\nend\n"
+                                  "subgraph Services\napi[API server] --> auth[Auth service]\nend\n"
+                                  "subgraph Data\ndb[(Postgres)] --> replica[(Read replica)]\nend\n"
+                                  "subgraph Async\nq[[Kafka]] --> worker[Worker]\nend\n"
+                                  "lb --> api\napi --> db & q\nworker --> db\nworker -.notifies.-> lb"),
+                           context());
+        const auto named = [&](const char *name) {
+            return std::ranges::find_if(
+                       elements,
+                       [&](const Element &element) { return element.frame() && element.frame()->name == name; })
+                ->box();
+        };
+        const Rect services = named("Services"), async = named("Async");
+        QVERIFY(services.x < async.right() && async.x < services.right()); // not in a row
+        QVERIFY(!services.intersects(async) && !services.intersects(named("Data")));
+        QCOMPARE(linksThroughNodes(elements), 0);
+    }
+
+    void linksAndLabelsKeepClear_data()
+    {
+        QTest::addColumn<QString>("direction");
+        for (const char *direction : {"LR", "RL", "TB", "BT"})
+            QTest::newRow(direction) << direction;
+    }
+
+    void linksAndLabelsKeepClear()
+    {
+        QFETCH(QString, direction);
+        for (int chart = 0; chart < 12; ++chart) {
+            std::string text = "flowchart " + direction.toStdString() + "\n";
+            for (int i = 0; i < 14; ++i) {
+                if (i % 5 == 0)
+                    text += "subgraph s" + std::to_string(i) + (i == 5 ? "\nsubgraph inner\nx --> y\nend\n" : "\n");
+                text += "n" + std::to_string(i) + "[Node of some words " + std::to_string(i) + "]\n";
+                if (i % 5 == 2)
+                    text += "end\n";
+            }
+            for (int i = 0; i < 18; ++i)
+                text += "n" + std::to_string(m_random() % 14) + (i % 3 == 0 ? " -->|says " : " -->|") +
+                        std::to_string(i) + "| " + (i == 9 ? "y" : "n" + std::to_string(m_random() % 14)) + "\n";
+            const auto elements = drawnFlowchart(parsed(text.c_str()), context());
+            QVERIFY2(linksThroughNodes(elements) == 0, text.c_str());
+            for (const Element &frame : elements)
+                for (const Element &node : elements)
+                    if (frame.frame() && node.type == ElementType::Rectangle && node.roundness == std::nullopt)
+                        QVERIFY2(node.frameId == frame.id || !node.box().intersects(frame.box()), text.c_str());
+        }
+    }
+
+    void linksThereAndBackHaveRoomForTheirWords()
+    {
+        const auto elements =
+            drawnFlowchart(parsed("flowchart TD\nc[Client] -->|POST /shorten| l[Load balancer]\nc -->|GET /abc| l\n"
+                                  "l -->|301 or 404| c"),
+                           context());
+        std::vector<Rect> words;
+        for (const Element &element : elements)
+            if (element.text() && element.text()->fontSize == 16)
+                words.push_back(element.box());
+        QCOMPARE(words.size(), std::size_t{3});
+        QVERIFY(!words[0].intersects(words[1]) && !words[1].intersects(words[2]) && !words[0].intersects(words[2]));
+    }
+
+    void wordsOfNodesAreBrokenIntoLines()
+    {
+        const auto elements =
+            drawnFlowchart(parsed("flowchart LR\na[API gateway that ends TLS and checks tokens and limits rates] --> "
+                                  "b[Return 429 Too Many Requests and say in a header when to try again]"),
+                           context());
+        for (const Element &element : elements)
+            if (element.type == ElementType::Rectangle)
+                QVERIFY(element.width < 340);
     }
 
     void linksEndAtTheOutlines()
