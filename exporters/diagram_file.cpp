@@ -48,7 +48,7 @@ std::optional<Result<Scene>> drawingOfDiagram(const std::string &text, const QSt
         return std::nullopt;
     return Error{fileName.toStdString() +
                  ": There is no Mermaid diagram in it that can be drawn: a flowchart, a sequence, an architecture, "
-                 "a C4, class, entity or state diagram."};
+                 "a C4, class, entity or state diagram, a mind map."};
 }
 
 } // namespace ninesketch

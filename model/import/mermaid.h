@@ -68,6 +68,7 @@ struct MermaidFlowchart {
     std::vector<std::string> subgraphs; ///< titles
     std::vector<int> around;            ///< of each subgraph the one before it that it stands in, or -1
     std::map<int, Direction> turned;    ///< of subgraphs with a direction of their own
+    bool isOfSystem = true;             ///< its nodes may be components
 };
 
 /// "LR", "RL", "BT"; downwards when it says anything else.

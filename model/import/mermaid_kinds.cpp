@@ -123,6 +123,8 @@ private:
 
 std::vector<std::optional<NamedKind>> kindsOfNodes(const MermaidFlowchart &chart)
 {
+    if (!chart.isOfSystem)
+        return std::vector<std::optional<NamedKind>>(chart.nodes.size());
     return KindsOfNodes(chart).found();
 }
 

@@ -3,9 +3,12 @@
 
 #include "model/import/fresh_label.h"
 #include "model/import/mermaid.h"
+#include "model/import/mermaid_minds.h"
 #include "model/import/mermaid_records.h"
 #include "model/import/mermaid_states.h"
 #include "model/import/mermaid_systems.h"
+#include "model/import/mermaid_text.h"
+#include "model/import/number_table.h"
 #include "model/import/sequence.h"
 #include "model/one_of.h"
 #include "model/scene/element_box.h"
@@ -85,10 +88,47 @@ std::optional<TextTable> tableOf(const std::vector<std::string_view> &lines, cha
     return table;
 }
 
+/// Mermaid's pie: its title over the numbers, and a row a slice. Nothing for any other text.
+std::optional<TextTable> slicesOfPie(std::string_view text)
+{
+    const auto lines = mermaidLines(text);
+    std::size_t at = mermaidHeader(lines);
+    if (at >= lines.size() || firstMermaidWord(lines[at]) != "pie")
+        return std::nullopt;
+    const auto after = [](std::string_view line, std::string_view word) { // nothing where it does not begin with that
+        return firstMermaidWord(line) == word ? std::optional(trimmed(line.substr(word.size()))) : std::nullopt;
+    };
+    std::string_view title = *after(lines[at], "pie");
+    title = after(title, "showData").value_or(title);
+    title = after(title, "title").value_or("");
+    TextTable table;
+    for (++at; at < lines.size() && !lines[at].starts_with("```"); ++at) {
+        const std::string_view line = lines[at];
+        if (line.empty() || line.starts_with("%%") || line.starts_with("acc") || line == "showData")
+            continue;
+        if (const auto words = after(line, "title")) {
+            title = *words;
+            continue;
+        }
+        const std::size_t colon = line.rfind(':');
+        if (!line.starts_with('"') || colon == std::string_view::npos || !parseNumber(line.substr(colon + 1)))
+            return std::nullopt;
+        table.push_back(
+            {cleanMermaidLabel(trimmed(line.substr(0, colon))), std::string(trimmed(line.substr(colon + 1)))});
+    }
+    if (!title.empty())
+        table.insert(table.begin(), {"", std::string(title)});
+    if (table.size() < 2)
+        return std::nullopt;
+    return table;
+}
+
 } // namespace
 
 std::optional<TextTable> parseTable(std::string_view text)
 {
+    if (auto slices = slicesOfPie(text))
+        return slices;
     std::vector<std::string_view> lines;
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
@@ -232,6 +272,7 @@ std::optional<Result<std::vector<Element>>> drawnFromMermaid(std::string_view te
                                 : isMermaidRecords(text) ? parseMermaidRecords
                                 : isMermaidStates(text)  ? parseMermaidStates
                                 : isMermaidSystem(text)  ? parseMermaidSystem
+                                : isMermaidMinds(text)   ? parseMermaidMinds
                                                          : nullptr;
     if (readChart) {
         const auto chart = readChart(text);

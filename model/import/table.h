@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tables out of text: rows copied from a spreadsheet (tabs), CSV with commas or semicolons, Markdown tables.
+// Tables out of text: rows copied from a spreadsheet (tabs), CSV with commas or semicolons, Markdown tables, the
+// numbers of Mermaid's pies.
 #pragma once
 #include "model/result.h"
 #include "model/scene/edit_context.h"

@@ -4,6 +4,7 @@
 #include "model/design/read_design.h"
 #include "model/import/mermaid.h"
 #include "model/import/mermaid_kinds.h"
+#include "model/import/mermaid_minds.h"
 #include "model/import/mermaid_records.h"
 #include "model/import/mermaid_states.h"
 #include "model/import/mermaid_systems.h"
@@ -748,6 +749,23 @@ private slots:
         const auto chart = isMermaidStates(mermaid) ? parseMermaidStates(mermaid) : parseMermaidRecords(mermaid);
         QVERIFY(!chart);
         QVERIFY2(QString::fromStdString(chart.error()).contains(says), chart.error().c_str());
+    }
+
+    void mindMapsAreTrees()
+    {
+        const auto chart =
+            parsed(parseMermaidMinds("mindmap\n  root((System<br/>design))\n    Caching\n      ::icon(fa fa-book)\n"
+                                     "      [Redis cache]\n      id2(Write through):::urgent\n    Replication\n"));
+        QCOMPARE(linksOf(chart), (QStringList{"System\ndesign>Caching", "Caching>Redis cache", "Caching>Write through",
+                                              "System\ndesign>Replication"}));
+        QCOMPARE(chart.nodes[0].shape, MermaidShape::Circle);
+        QCOMPARE(chart.nodes[2].shape, MermaidShape::Rectangle);
+        QCOMPARE(chart.links[0].end, Arrowhead::None);
+        const auto elements = drawnFlowchart(chart, context());
+        QVERIFY(readDesign(addElements(Scene(), elements, context())).components.empty()); // thoughts, no caches
+        QCOMPARE(
+            parseMermaidMinds("mindmap\n a\n  b\n c").error(),
+            std::string("Mermaid, line 4: a mind map has one root; what belongs to it stands farther to the right."));
     }
 
     void tooManyRecordsAreSaidToBe()

@@ -29,6 +29,10 @@ private slots:
                                   << "a|b/1|2";
         QTest::newRow("empty cell") << "a\tb\n\t2"
                                     << "a|b/|2";
+        QTest::newRow("Mermaid's pie") << "pie showData title Share, 2024\n  \"Reads\" : 80\n  \"Writes: all\": 20.5"
+                                       << "|Share, 2024/Reads|80/Writes: all|20.5";
+        QTest::newRow("a pie without numbers") << "pie\n\"a\": b\n\"c\": d"
+                                               << "";
         QTest::newRow("one row") << "a\tb"
                                  << "";
         QTest::newRow("one column") << "a\nb"

@@ -76,7 +76,7 @@ void MainWindow::askText()
     bool chosen = false;
     const QString text = QInputDialog::getMultiLineText(
         this, tr("New from Mermaid or a table"),
-        tr("A flowchart, sequence, classes, entities or states in Mermaid, or rows of a spreadsheet:"),
+        tr("A flowchart, sequence, classes, entities, states or a mind map in Mermaid, or rows of a spreadsheet:"),
         "flowchart LR\n  user[User] --> gateway[API gateway]\n  "
         "gateway --> service[Service]\n  service --> db[(Postgres)]\n",
         &chosen);
@@ -85,8 +85,9 @@ void MainWindow::askText()
     if (!document().isPristine())
         m_files->openNew();
     if (!m_clipboard->pasteDrawn(text.toStdString(), m_canvas->insertionPoint())) {
-        m_desk->say(tr("This is neither Mermaid (a flowchart, a sequence, classes, entities, states) nor a table."),
-                    MessageBar::Tone::Warning);
+        m_desk->say(
+            tr("This is neither Mermaid (a flowchart, a sequence, classes, entities, states, a mind map) nor a table."),
+            MessageBar::Tone::Warning);
         return;
     }
     m_editor->setSelection({});
