@@ -581,6 +581,16 @@ private slots:
         QVERIFY(distance(points()[2], {207, 30}) < 1e-6);
     }
 
+    void aClickElsewhereEndsALinesEditorAndSelects()
+    {
+        Hand hand;
+        hand.take("line").drag({0, 0}, {200, 0}).take("rectangle").drag({300, 300}, {400, 360});
+        hand.doubleClick({50, 0}).click({300, 330});
+        QCOMPARE(hand.editor.selection().ids, Ids{hand.element(1).id});
+        hand.doubleClick({50, 0}).click({600, 330}); // on nothing: the line stays selected
+        QCOMPARE(hand.editor.selection().ids, Ids{hand.element(0).id});
+    }
+
     void aLineWithoutPointsIsGone()
     {
         Hand hand;

@@ -104,8 +104,12 @@ public:
 
     ToolAnswer release(const PointerEvent &event, const ToolContext &context) override
     {
-        if (inMode(context))
-            return withoutEnd(m_mode->release(event, context), context);
+        if (inMode(context)) {
+            ToolAnswer answer = withoutEnd(m_mode->release(event, context), context);
+            if (const Element *hit = m_mode ? nullptr : takenAt(event.at, context)) // clicked elsewhere, which counts
+                answer.selection = clickOn(*hit, context);
+            return answer;
+        }
         const Doing done = m_doing;
         m_to = event.at;
         ToolAnswer answer;

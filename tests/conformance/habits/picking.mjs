@@ -83,6 +83,9 @@ export const picking = [
   // lines in their editor
   ["a line dragged in its editor", [linear("l", "line", 240, 220, [[0, 0], [100, 80], [220, 20]])], [["twice", 290, 260], ...pause, ...drag([320, 284], [380, 344])]],
   ["a line dragged beside itself in its editor", [linear("l", "line", 240, 220, [[0, 0], [100, 80], [220, 20]])], [["twice", 290, 260], ...pause, ...drag([350, 230], [380, 344])]],
+  ["another shape clicked in a line's editor", [linear("l", "line", 240, 220, [[0, 0], [100, 80], [220, 20]]), box("b", 600, 600)], [["twice", 290, 260], ...pause, ...click(600, 620)]],
+  ["another line clicked in a line's editor", [linear("l", "line", 240, 220, [[0, 0], [100, 80], [220, 20]]), linear("m", "line", 250, 500, [[0, 0], [100, 80]])], [["twice", 290, 260], ...pause, ...click(300, 540)]],
+  ["nothing clicked in a line's editor", [linear("l", "line", 240, 220, [[0, 0], [100, 80], [220, 20]]), box("b", 600, 600)], [["twice", 290, 260], ...pause, ...click(900, 620)]],
   ["an arrow dragged in its editor", [linear("l", "arrow", 240, 220, [[0, 0], [100, 80], [220, 20]])], [...click(290, 260), ...chord("Control", "Enter"), ...pause, ...drag([320, 284], [380, 344])]],
   // texts in shapes that are pulled
   ...[[["a box", "rectangle"], [266, 226]], [["an ellipse", "ellipse"], [286, 226]], [["a diamond", "diamond"], [306, 236]]].map(([[what, type], to]) => [`${what} with a long label pulled small`, [base("a", type, 200, 200, 300, 200)], [["select", "a"], ["key", "Enter"], ["type", "the quick brown fox jumps over a lazy dog"], ["key", "Escape"], ...drag([506, 406], to)]]),
