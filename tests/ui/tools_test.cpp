@@ -581,6 +581,23 @@ private slots:
         QVERIFY(distance(points()[2], {207, 30}) < 1e-6);
     }
 
+    void aClickOnTheBoxAroundSeveralLetsThemGo()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({0, 0}, {100, 100}).take("rectangle").drag({300, 200}, {400, 300});
+        const Ids both{hand.element(0).id, hand.element(1).id};
+        hand.editor.setSelection({both, {}});
+        hand.click({-4, 150}); // on its side
+        QCOMPARE(hand.editor.selection().ids, Ids{});
+        hand.editor.setSelection({both, {}});
+        hand.drag({404, 150}, {450, 150}); // pulled, it stays
+        QCOMPARE(hand.editor.selection().ids, both);
+        hand.editor.setSelection({{hand.element(0).id}, {}});
+        const Rect one = hand.element(0).box();
+        hand.click({one.x - 6, one.y - 6});
+        QCOMPARE(hand.editor.selection().ids, Ids{hand.element(0).id});
+    }
+
     void aClickElsewhereEndsALinesEditorAndSelects()
     {
         Hand hand;

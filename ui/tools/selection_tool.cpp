@@ -131,6 +131,10 @@ public:
         if (done == Doing::Dragging && !m_dragged && event.modifiers.testFlag(Qt::ShiftModifier) &&
             m_drag->kind() == SelectionDrag::Kind::Point)
             answer.selection = Selection{}; // the line was clicked, though at a point
+        if (done == Doing::Dragging && !m_dragged && event.modifiers == Qt::NoModifier &&
+            m_drag->kind() == SelectionDrag::Kind::Grip && context.selection.ids.size() > 1 &&
+            onlyWholeOf(context.scene, context.selection.ids).empty())
+            answer.selection = Selection{}; // the box around several was clicked, none of them
         if (done == Doing::Dragging && m_dragged) {
             SelectionDrag::Result result = m_drag->dragged(event, context);
             answer.outcome = ToolAnswer::Outcome::Commit;
