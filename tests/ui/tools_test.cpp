@@ -494,6 +494,23 @@ private slots:
                  qPrintable(QString("%1, %2").arg(drawn(LinearEnd::End).x).arg(drawn(LinearEnd::End).y)));
     }
 
+    void anElbowArrowAroundACornerMadeRoundKeepsItsEnds()
+    {
+        Hand hand;
+        hand.take("rectangle").drag({600, 300}, {760, 400});
+        CurrentStyle style;
+        style.arrowType = ArrowType::Elbow;
+        hand.with(style).take("arrow").drag({638, 405}, {765, 378});
+        const std::string id = hand.element(1).id;
+        StyleChange change;
+        change.arrowType = ArrowType::Round;
+        hand.editor.commit(setStyle(hand.scene(), {id}, change, hand.edit()), "Arrow type");
+        const auto ends = [&] { return scenePoints(*hand.scene().find(id)); };
+        QVERIFY(distance(ends().front(), {638, 406}) < 0.2 && distance(ends().back(), {766, 378}) < 0.2);
+        hand.drag({601, 350}, {641, 420}); // both go along with the shape
+        QVERIFY(distance(ends().front(), {678, 476}) < 0.2 && distance(ends().back(), {806, 448}) < 0.2);
+    }
+
     void anEndInAShapeIsPaintedOverIt()
     {
         Hand hand;

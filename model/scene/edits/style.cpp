@@ -54,11 +54,17 @@ void setArrowType(SceneDraft &draft, const std::string &id, ArrowType type)
     } else { // one straight line
         arrow = withScenePoints(arrow, std::vector<Point>{points.front(), points.back()});
     }
+    const bool onOneShape =
+        linear.startBinding && linear.endBinding && linear.startBinding->elementId == linear.endBinding->elementId;
     for (const LinearEnd end : bothEnds) {
         auto &binding = bindingOf(arrow, end);
         const Element *target = binding ? draft.find(binding->elementId) : nullptr;
         if (!target)
             continue;
+        if (onOneShape && !elbow) { // neither end can aim at the shape from the other
+            binding = bindingAimedAt(*target, endPoint(arrow, end), true);
+            continue;
+        }
         Binding made = makeBinding(arrow, end, *target, {endPoint(arrow, end)}, find);
         if (!elbow)
             made.mode = "orbit";
