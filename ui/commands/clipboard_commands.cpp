@@ -259,6 +259,8 @@ void ClipboardCommands::replacePasted(const Ids &pasted, std::vector<Element> el
                                         centre, context, true);
     m_desk.editor.commit(joinFrameUnder(copied.scene, copied.selection, centre, context), tr("Draw chart"),
                          Selection{copied.selection, {}});
+    if (const auto box = commonBox(m_desk.editor.scene(), copied.selection))
+        m_desk.canvas.bringIntoSight(*box);
     m_desk.canvas.setFocus();
 }
 
