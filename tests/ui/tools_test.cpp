@@ -672,6 +672,26 @@ private slots:
         QCOMPARE(brokenInvariant(hand.scene()), std::string());
     }
 
+    void whatGrowsOutOfAFrameIsSeen()
+    {
+        const auto framesOf = [](Point box, int count) { // of what grows to the right, and how
+            Hand hand;
+            hand.take("rectangle").drag(box, box + Point{100, 60});
+            const std::string root = hand.element(0).id;
+            hand.take("frame").drag({0, 0}, {400, 300});
+            hand.editor.setSelection({{root}, {}});
+            hand.hold(Qt::ControlModifier);
+            for (int i = 0; i < count; ++i)
+                hand.key(Qt::Key_Right);
+            hand.letGo(Qt::Key_Control).hold(Qt::NoModifier);
+            return std::ranges::count_if(hand.scene().elements(),
+                                         [](const ElementPtr &element) { return element->frameId.has_value(); });
+        };
+        QCOMPARE(framesOf({50, 50}, 1), 3);  // both boxes, and the arrow
+        QCOMPARE(framesOf({250, 50}, 1), 1); // beside the frame it would not be seen in it
+        QCOMPARE(framesOf({50, 200}, 2), 1); // one of two is below it
+    }
+
     void altArrowWalksAlongLinks()
     {
         Hand hand;

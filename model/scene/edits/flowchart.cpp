@@ -192,6 +192,7 @@ Linked addLinkedNodes(const Scene &scene, const std::string &nodeId, Direction d
     const auto [places, first] = row(scene, *node, direction, count, beside);
     const Direction back = static_cast<Direction>((static_cast<int>(direction) + 2) % 4);
     Linked result{scene, {}, first};
+    Ids added;
     for (const Point place : places) {
         const std::string copyId = addCopy(result.scene, *node, place, context);
         Element arrow =
@@ -200,10 +201,14 @@ Linked addLinkedNodes(const Scene &scene, const std::string &nodeId, Direction d
         result.scene = addElements(result.scene, {std::move(arrow)}, context);
         result.scene = bindArrowEnd(result.scene, arrowId, LinearEnd::Start, nodeId, context);
         result.scene = bindArrowEnd(result.scene, arrowId, LinearEnd::End, copyId, context);
-        if (node->frameId)
-            result.scene = setFrame(result.scene, {copyId, arrowId}, *node->frameId, context);
+        added.insert({copyId, arrowId});
         result.nodes.push_back(copyId);
     }
+    const Element *frame = node->frameId ? scene.find(*node->frameId) : nullptr;
+    if (frame && std::ranges::all_of(result.nodes, [&](const std::string &id) { // else none would be seen whole
+            return commonBox(result.scene, {id})->intersects(frame->box());
+        }))
+        result.scene = setFrame(result.scene, added, frame->id, context);
     return result;
 }
 

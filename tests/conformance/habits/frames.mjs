@@ -7,6 +7,7 @@ const around = (...elements) => [...inFrame(...elements), frame("f", 150, 150, 4
 const pair = () => around(box("a", 200, 200, 100, 60), box("b", 380, 320, 100, 60));
 
 export const frames = [
+  ...[["ArrowLeft", 1], ["ArrowLeft", 2], ["ArrowRight", 1], ["ArrowDown", 2], ["ArrowUp", 1]].map(([key, count]) => [`linked copies of a box in a frame, ${key} ${count}`, pair(), [["select", "b"], ["hold", "Control"], ...Array(count).fill(["key", key]), ["letGo", "Control"]]]),
   ["a frame drawn around a part", two(), draw("frame", [150, 150], [300, 480])],
   ["a frame drawn around a group", group("g", ...two()), draw("frame", [150, 150], [480, 480])],
   ["a frame drawn around a whole group", group("g", ...two()), draw("frame", [150, 150], [880, 480])],
