@@ -672,6 +672,20 @@ private slots:
         QCOMPARE(brokenInvariant(hand.scene()), std::string());
     }
 
+    void aFrameAndWhatIsDraggedWithItJoinNoOther()
+    {
+        Hand hand;
+        hand.take("frame").drag({0, 0}, {200, 200}).take("frame").drag({0, 300}, {200, 500});
+        hand.take("rectangle").drag({300, 0}, {360, 60});
+        const std::string moved = hand.element(0).id, box = hand.element(2).id;
+        hand.editor.setSelection({{moved, box}, {}});
+        hand.drag({300, 30}, {50, 380});
+        QVERIFY(!hand.scene().find(box)->frameId);
+        hand.editor.setSelection({{box}, {}});
+        hand.drag({51, 380}, {61, 390}); // alone it does
+        QVERIFY(hand.scene().find(box)->frameId.has_value());
+    }
+
     void whatGrowsOutOfAFrameIsSeen()
     {
         const auto framesOf = [](Point box, int count) { // of what grows to the right, and how

@@ -400,7 +400,9 @@ private:
         const bool onFrame = std::ranges::any_of(scene.elements(), [&](const ElementPtr &element) {
             return element->isFrame() && element->box().contains(at);
         });
-        if (onFrame)
+        const bool withFrames =
+            std::ranges::any_of(ids, [&](const std::string &id) { return scene.find(id)->isFrame(); });
+        if (onFrame && !withFrames) // pages and what is beside them are put down as they are
             return joinFrameUnder(scene, ids, at, context.edit());
         Ids framed = ids;
         std::erase_if(framed, [&](const std::string &id) {

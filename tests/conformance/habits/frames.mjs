@@ -6,7 +6,12 @@ const inFrame = (...elements) => elements.map((element) => ({ ...element, frameI
 const around = (...elements) => [...inFrame(...elements), frame("f", 150, 150, 400, 300)];
 const pair = () => around(box("a", 200, 200, 100, 60), box("b", 380, 320, 100, 60));
 
+const pages = () => [...pair(), frame("h", 150, 600, 400, 300), box("c", 700, 250)];
+
 export const frames = [
+  ["a frame and a box dragged over another frame", pages(), [["select", "f", "c"], ...drag([701, 300], [350, 700])]],
+  ["a frame and a box copied by Alt over a frame", pages(), [["select", "f", "c"], ["hold", "Alt"], ...drag([701, 300], [300, 250]), ["letGo", "Alt"]]],
+  ["a framed box and another frame dragged a little", pages(), [["select", "a", "h"], ...drag([201, 230], [231, 250])]],
   ...[["ArrowLeft", 1], ["ArrowLeft", 2], ["ArrowRight", 1], ["ArrowDown", 2], ["ArrowUp", 1]].map(([key, count]) => [`linked copies of a box in a frame, ${key} ${count}`, pair(), [["select", "b"], ["hold", "Control"], ...Array(count).fill(["key", key]), ["letGo", "Control"]]]),
   ["a frame drawn around a part", two(), draw("frame", [150, 150], [300, 480])],
   ["a frame drawn around a group", group("g", ...two()), draw("frame", [150, 150], [480, 480])],
