@@ -219,7 +219,7 @@ void readCalls(const Scene &scene, const Parts &parts, const Labels &labels, Des
 
 bool isClosedShape(const Element &element)
 {
-    if (const Json *own = ownData(element); own && own->contains("plot"))
+    if (const Json *own = ownData(element); own && (own->contains("plot") || own->contains("plan")))
         return false; // its numbers are the design's
     return element.type == ElementType::Rectangle || element.type == ElementType::Diamond ||
            element.type == ElementType::Ellipse || element.type == ElementType::Image;

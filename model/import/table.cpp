@@ -162,17 +162,16 @@ std::optional<TextTable> parseTable(std::string_view text)
 namespace
 {
 
-constexpr double tableFont = 16, tableRow = tableFont * 1.25 + 16; // px
-
 /// px: as wide as the longest text of each column, within reason.
-std::vector<double> columnWidths(const TextTable &table, const TextMetrics &metrics)
+std::vector<double> columnWidths(const TextTable &table, double fontSize, const TextMetrics &metrics)
 {
-    constexpr double room = 20, least = 60, most = 400, lineHeight = 1.25;
+    constexpr double lineHeight = 1.25;
+    const double room = 1.25 * fontSize, least = 3.75 * fontSize, most = 25 * fontSize;
     constexpr int family = 5;
     std::vector<double> widths(table.empty() ? 0 : table.front().size(), least);
     for (const auto &row : table)
         for (std::size_t column = 0; column < row.size(); ++column) {
-            const TextSize size = measureText(row[column], family, tableFont, lineHeight, metrics);
+            const TextSize size = measureText(row[column], family, fontSize, lineHeight, metrics);
             widths[column] = std::clamp(size.width + room, widths[column], most);
         }
     return widths;
@@ -213,8 +212,8 @@ std::vector<TextAlign> columnAlignments(const TextTable &table)
 }
 
 /// `alignment`: none in a heading.
-LabelledElement drawnCell(const std::string &words, const Rect &box, std::optional<TextAlign> alignment,
-                          const std::string &group, const EditContext &context)
+LabelledElement drawnCell(const std::string &words, const Rect &box, double fontSize,
+                          std::optional<TextAlign> alignment, const std::string &group, const EditContext &context)
 {
     Element cell = newElement(ElementType::Rectangle, context);
     cell.groupIds = {group};
@@ -222,7 +221,7 @@ LabelledElement drawnCell(const std::string &words, const Rect &box, std::option
     cell.strokeWidth = 1;
     cell.backgroundColor = alignment ? "transparent" : "#e9ecef";
     setBox(cell, box);
-    Element label = freshLabel(words, cell.id, tableFont, context);
+    Element label = freshLabel(words, cell.id, fontSize, context);
     label.groupIds = {group};
     if (alignment)
         std::get<TextData>(label.data).textAlign = *alignment;
@@ -231,19 +230,21 @@ LabelledElement drawnCell(const std::string &words, const Rect &box, std::option
 
 } // namespace
 
-std::vector<Element> drawnTable(const TextTable &table, const EditContext &context)
+std::vector<Element> drawnTable(const TextTable &table, const EditContext &context, double fontSize)
 {
-    const std::vector<double> widths = columnWidths(table, context.metrics);
+    const double leastHeight = 2.25 * fontSize; // px
+    const std::vector<double> widths = columnWidths(table, fontSize, context.metrics);
     const std::vector<TextAlign> alignments = columnAlignments(table);
     const std::string group = newId(context.random);
     std::vector<std::shared_ptr<Element>> elements;
     double y = 0;
     for (std::size_t r = 0; r < table.size(); ++r) {
-        double x = 0, height = tableRow;
+        double x = 0, height = leastHeight;
         std::vector<LabelledElement> row;
         for (std::size_t column = 0; column < table[r].size(); ++column) {
             const auto alignment = r == 0 ? std::nullopt : std::optional(alignments[column]);
-            row.push_back(drawnCell(table[r][column], {x, y, widths[column], tableRow}, alignment, group, context));
+            row.push_back(
+                drawnCell(table[r][column], {x, y, widths[column], leastHeight}, fontSize, alignment, group, context));
             height = std::max(height, row.back().container.height);
             x += widths[column];
         }

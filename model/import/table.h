@@ -20,8 +20,10 @@ using TextTable = std::vector<std::vector<std::string>>;
 /// CSV may not be longer than a few words.
 std::optional<TextTable> parseTable(std::string_view text);
 
-/// A grid of labelled rectangles in one group, the first row as its heading, the left top at 0, 0.
-std::vector<Element> drawnTable(const TextTable &table, const EditContext &context);
+inline constexpr double tableFontSize = 16; ///< px
+
+/// A grid of labelled rectangles in one group, row by row, the first row as its heading, the left top at 0, 0.
+std::vector<Element> drawnTable(const TextTable &table, const EditContext &context, double fontSize = tableFontSize);
 
 /// What a Mermaid diagram of any kind that is known is drawn as. Nothing: the text is none. A sentence: it has a
 /// mistake.

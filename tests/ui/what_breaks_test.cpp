@@ -3,8 +3,11 @@
 #include "exporters/qt_text_metrics.h"
 #include "model/design/design_text.h"
 #include "model/design/draw_design.h"
+#include "model/design/edit_model.h"
 #include "model/design/read_design.h"
 #include "model/report/decisions.h"
+#include "model/scenario/placed_plan.h"
+#include "model/scene/edits/texts.h"
 #include "model/sketch/bounds.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/commands/baseline.h"
@@ -453,6 +456,59 @@ private slots:
             const double wanted = QString(typed).remove('x').remove(QStringLiteral("×")).toDouble();
             QVERIFY(QTest::qWaitFor([&] { return panel->plan().steps[1].factor == wanted; }, patience));
         }
+    }
+
+    /// One undo step with the change; whoever writes in it keeps what was written.
+    void thePlacedPlanFollowsTheLoadUntilItIsWrittenIn()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        bench.window.showPage("plan");
+        auto *panel = bench.child<PlanPanel>("plan");
+        QVERIFY(QTest::qWaitFor([&] { return panel->plan().steps.size() == 4; }, patience));
+        emit panel->placePressed();
+        Editor &editor = bench.window.editor();
+        const auto plans = [&] { return placedPlans(editor.committed()); };
+        QCOMPARE(plans().size(), std::size_t(1));
+        QCOMPARE(plans().front().rows[1][3], std::string("15")); // API at ten times the load
+        QCOMPARE(plans().front().rows[1][1], std::string("4"));
+        const std::size_t elements = editor.committed().size();
+        const int steps = editor.undoCount();
+
+        const auto setRate = [&](double rate) {
+            Scene scene = editor.committed();
+            ComponentModel users = *componentModel(*scene.find(bench.idOf("users")));
+            users.parameters["rate"] = rate;
+            editor.commit(setComponent(scene, bench.idOf("users"), users), "Rate");
+        };
+        setRate(200);
+        const auto api = [&] { return plans().front().rows[1][3]; };
+        QVERIFY(QTest::qWaitFor([&] { return api() == "29"; }, patience));
+        QCOMPARE(editor.undoCount(), steps + 1);
+        QCOMPARE(editor.committed().size(), elements);
+        editor.undo();
+        QVERIFY(bench.settled());
+        QCOMPARE(api(), std::string("15"));
+        editor.redo();
+        QCOMPARE(api(), std::string("29"));
+
+        const auto cell = [&](const char *words) -> std::string {
+            for (const ElementPtr &element : editor.committed().elements())
+                if (element->text() && element->text()->text == words && element->text()->containerId)
+                    return *element->text()->containerId;
+            return {};
+        };
+        editor.commit(setLabel(editor.committed(), cell("29"), "30", bench.window.edit()), "Text");
+        QVERIFY(QTest::qWaitFor([&] { return plans().empty(); }, patience));
+        QCOMPARE(editor.undoCount(), steps + 2);
+        QVERIFY(bench.window.findChild<MessageBar *>()->sentence().contains("no longer follow"));
+        setRate(300);
+        QVERIFY(bench.settled());
+        QVERIFY(!cell("30").empty());
+        editor.undo();
+        editor.undo();
+        QCOMPARE(plans().size(), std::size_t(1));
+        QVERIFY(!plans().front().edited);
     }
 
     void aTradeoffIsSeenTakenAndWrittenDown()

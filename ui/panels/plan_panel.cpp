@@ -115,7 +115,8 @@ PlanPanel::PlanPanel(QWidget *parent)
     });
     connect(m_csv, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(text(planCsv(m_design, m_plan))); });
-    connect(m_place, &QPushButton::clicked, this, [this] { emit placePressed(planTable(m_design, m_plan)); });
+    connect(m_place, &QPushButton::clicked, this, &PlanPanel::placePressed);
+    m_place->setToolTip(tr("A table that follows the load, until you write in it"));
     fill();
 }
 

@@ -30,8 +30,8 @@ public:
     const CapacityPlan &plan() const { return m_plan; }
 
 signals:
-    void placePressed(const std::vector<std::vector<std::string>> &rows); ///< put it on the canvas as a table
-    void usePressed(const ninesketch::Design &design, double factor);     ///< take over these replicas and partitions
+    void placePressed();                                              ///< put it on the canvas as a table
+    void usePressed(const ninesketch::Design &design, double factor); ///< take over these replicas and partitions
 
 protected:
     void changeEvent(QEvent *event) override;

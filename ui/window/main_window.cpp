@@ -11,6 +11,7 @@
 #include "ui/commands/image_commands.h"
 #include "ui/commands/library_commands.h"
 #include "ui/commands/link_commands.h"
+#include "ui/commands/plan_tables.h"
 #include "ui/commands/plot_pictures.h"
 #include "ui/commands/preset_commands.h"
 #include "ui/commands/reading_commands.h"
@@ -131,6 +132,12 @@ MainWindow::MainWindow(Preferences remembered, const QString &recoveryFolder)
     buildCommands(recoveryFolder);
     m_plotPictures = new PlotPictures(
         *m_editor, *m_estimator, [this] { return edit(); }, this);
+    auto *planTables = new PlanTables(
+        *m_editor, *m_estimator, [this] { return edit(); }, this);
+    connect(planTables, &PlanTables::unlinked, this, [this] {
+        m_desk->say(tr("The table is yours now: its figures no longer follow the load. Ctrl+Z takes back what was "
+                       "changed in it."));
+    });
     m_strip = new ResultsStrip(central);
     m_strip->setCollapsed(preferences().stripCollapsed);
     column->addWidget(m_strip);

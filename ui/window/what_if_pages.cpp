@@ -5,8 +5,8 @@
 #include "model/design/kept_texts.h"
 #include "model/design/read_design.h"
 #include "model/design/redraw.h"
-#include "model/import/table.h"
 #include "model/report/decisions.h"
+#include "model/scenario/placed_plan.h"
 #include "model/scene/edits.h"
 #include "model/sketch/bounds.h"
 #include "ui/editor.h"
@@ -42,7 +42,7 @@ WhatIfPages::WhatIfPages(Editor &editor, SidePanel &side, std::function<EditCont
 PlanPanel *WhatIfPages::makePlan()
 {
     auto *plan = new PlanPanel(m_side.pages());
-    connect(plan, &PlanPanel::placePressed, this, &WhatIfPages::place);
+    connect(plan, &PlanPanel::placePressed, this, &WhatIfPages::placePlanTable);
     connect(plan, &PlanPanel::usePressed, this, &WhatIfPages::usePlan);
     readInto(plan, nullptr);
     plan->setScenario(m_scenario);
@@ -100,17 +100,16 @@ void WhatIfPages::readInto(PlanPanel *plan, TradeoffsPanel *tradeoffs) const
     tradeoffs->setDecisions(decisionsOf(design.settings));
 }
 
-void WhatIfPages::place(const std::vector<std::vector<std::string>> &rows)
+void WhatIfPages::placePlanTable()
 {
-    const EditContext context = m_context();
     const Scene &scene = m_editor.committed();
-    std::vector<Element> table = drawnTable(rows, context);
-    Rect box = table.front().box();
-    for (const Element &element : table)
-        box = box.united(element.box());
+    const CapacityPlan &plan = m_plan->plan();
+    PlanQuestion question{{}, plan.targetUtilisation};
+    for (const PlanStep &step : plan.steps)
+        question.factors.push_back(step.factor);
     const Rect drawing = exportBounds(scene);
-    const Point centre{drawing.x + box.width / 2, drawing.bottom() + tableGap + box.height / 2};
-    const Copied copied = pasteElements(scene, std::move(table), centre, context, true);
+    const Copied copied = placePlan(scene, question, planTable(readDesign(scene), plan),
+                                    {drawing.x, drawing.bottom() + tableGap}, m_context());
     m_editor.commit(copied.scene, tr("Place the capacity plan"), Selection{copied.selection, {}});
     emit showRequested({copied.selection.begin(), copied.selection.end()});
 }

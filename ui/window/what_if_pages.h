@@ -44,7 +44,7 @@ private:
     TradeoffsPanel *makeTradeoffs();
     void readScene();
     void readInto(PlanPanel *plan, TradeoffsPanel *tradeoffs) const; ///< null: not into that one
-    void place(const std::vector<std::vector<std::string>> &rows);
+    void placePlanTable();
     void usePlan(const Design &design, double factor);
     void preview(const Design &design, const QString &optionId);
     void endPreview();
