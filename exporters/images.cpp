@@ -2,6 +2,7 @@
 #include "exporters/images.h"
 
 #include "exporters/avif.h"
+#include "exporters/pixel_svg.h"
 
 #include <QBuffer>
 #include <QImageReader>
@@ -33,6 +34,12 @@ LoadedImagePtr load(const DataUrl &url)
 {
     auto image = std::make_shared<LoadedImage>();
     if (url.mimeType.startsWith("image/svg")) {
+        if (const auto inside = pixelsInSvg(url.bytes)) {
+            image->pixels = pixelsOf(inside->picture.bytes).convertToFormat(QImage::Format_ARGB32_Premultiplied);
+            image->turnsInDark = true;
+            image->size = inside->size;
+            return image;
+        }
         auto renderer = std::make_shared<QSvgRenderer>();
         if (renderer->load(withoutReferences(url.bytes)) && renderer->isValid()) {
             renderer->setAspectRatioMode(Qt::IgnoreAspectRatio);

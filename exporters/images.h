@@ -17,6 +17,7 @@ namespace ninesketch
 /// One decoded image. A vector image keeps its renderer, a pixel image its pixels; neither: it could not be read.
 struct LoadedImage {
     QImage pixels;
+    bool turnsInDark = false; ///< pixels with the colours of a drawing
     std::shared_ptr<QSvgRenderer> vector;
     mutable QMutex rendering; ///< held while `vector` paints: it can do so once at a time
     QSizeF size;              ///< natural size, px

@@ -106,13 +106,29 @@ QImage halvedFor(const QImage &image, double scale)
     return chosen;
 }
 
-/// On a screen small pictures of large images are averages: to pick pixels here and there would leave letters jagged.
-QImage pixelsOn(const QPainter &painter, const LoadedImage &image, const QRectF &box, const QRectF &source)
+/// Its pixels as they are in the dark; made once. Safe to call from any thread.
+QImage pixelsInDark(const QImage &image)
 {
+    constexpr int mostKilobytes = 128 * 1024;
+    static QMutex mutex;
+    static QCache<qint64, QImage> known(mostKilobytes);
+    const QMutexLocker lock(&mutex);
+    if (const QImage *there = known.object(image.cacheKey()))
+        return *there;
+    QImage dark = darkened(image).convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    known.insert(image.cacheKey(), new QImage(dark), static_cast<int>(dark.sizeInBytes() / 1024));
+    return dark;
+}
+
+/// On a screen small pictures of large images are averages: to pick pixels here and there would leave letters jagged.
+QImage pixelsOn(const QPainter &painter, const LoadedImage &image, const QRectF &box, const QRectF &source, bool dark)
+{
+    const QImage pixels = dark && image.turnsInDark ? pixelsInDark(image.pixels) : image.pixels;
     if (painter.paintEngine()->type() != QPaintEngine::Raster || source.isEmpty())
-        return image.pixels;
-    const double zoom = std::sqrt(std::abs(painter.deviceTransform().determinant()));
-    return halvedFor(image.pixels, zoom * std::min(box.width() / source.width(), box.height() / source.height()));
+        return pixels;
+    const double zoom = std::sqrt(std::abs(painter.deviceTransform().determinant())),
+                 density = pixels.width() / image.size.width();
+    return halvedFor(pixels, zoom * std::min(box.width() / source.width(), box.height() / source.height()) / density);
 }
 
 } // namespace
@@ -159,7 +175,7 @@ void paintImage(QPainter &painter, const ImageMark &mark, const PaintOptions &op
         else
             image->vector->render(&painter, whole);
     } else {
-        const QImage pixels = pixelsOn(painter, *image, box, source);
+        const QImage pixels = pixelsOn(painter, *image, box, source, options.dark);
         const double kx = pixels.width() / image->size.width(), ky = pixels.height() / image->size.height();
         painter.drawImage(box, pixels, {source.x() * kx, source.y() * ky, source.width() * kx, source.height() * ky});
     }

@@ -2,8 +2,11 @@
 // What strokes and texts leave on pixels.
 #include "exporters/dashes.h"
 #include "exporters/flat_curves.h"
+#include "exporters/image_file.h"
 #include "exporters/images.h"
 #include "exporters/paint_picture.h"
+#include "exporters/pixel_svg.h"
+#include "model/sketch/color.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -222,6 +225,42 @@ private slots:
             for (int x = 1; x < seen.width() - 1; ++x)
                 QVERIFY2(std::abs(qRed(seen.pixel(x, y)) - 127) < 24,
                          qPrintable(QString::number(qRed(seen.pixel(x, y)))));
+    }
+
+    /// Colours turn in the dark as those of the drawing do; seen from afar it is an average, as pixels are.
+    void pixelsWithinAnSvgBelongToTheDrawing()
+    {
+        QImage board(400, 200, QImage::Format_ARGB32);
+        for (int y = 0; y < board.height(); ++y)
+            for (int x = 0; x < board.width(); ++x)
+                board.setPixel(x, y, x < 200 ? 0xffffffff : (x + y) % 2 ? 0xffffffff : 0xff000000);
+        const QByteArray svg = pixelsAsSvg(board, {200, 100});
+        const auto inside = pixelsInSvg(svg);
+        QVERIFY(inside);
+        QCOMPARE(inside->size, QSizeF(200, 100));
+        QByteArray more = svg;
+        QVERIFY(!pixelsInSvg(more.replace("</svg>", "<rect/></svg>")));
+        const auto file = readImageFile(svg, "plot");
+        QVERIFY(file);
+        QCOMPARE(file->mimeType, std::string("image/svg+xml"));
+        QCOMPARE(file->size, QSizeF(200, 100));
+        ImageCache images;
+        PaintOptions options;
+        options.images = &images;
+        options.files = std::make_shared<const Json>(Json{{"board", {{"dataURL", file->dataUrl}}}});
+        ImageMark mark;
+        mark.fileId = "board";
+        mark.box = {0, 0, 50, 25};
+        for (const bool dark : {false, true}) {
+            options.dark = dark;
+            QImage seen(50, 25, QImage::Format_ARGB32_Premultiplied);
+            QPainter painter(&seen);
+            paintImage(painter, mark, options);
+            painter.end();
+            QCOMPARE(qRed(seen.pixel(5, 5)), dark ? darkModeColor(Color{255, 255, 255}).red : 255);
+            for (int x = 28; x < 48; ++x)
+                QVERIFY(std::abs(qRed(seen.pixel(x, 12)) - 127) < 24);
+        }
     }
 
     void baselinesStandOnWholePixels_data()

@@ -2,6 +2,7 @@
 #include "ui/commands/plot_pictures.h"
 
 #include "exporters/image_file.h"
+#include "exporters/pixel_svg.h"
 #include "model/design/read_design.h"
 #include "model/plots/placed_plot.h"
 #include "model/plots/sweep_plot.h"
@@ -11,7 +12,6 @@
 #include "ui/latest_task.h"
 #include "ui/widgets/plot_canvas.h"
 
-#include <QBuffer>
 #include <QCryptographicHash>
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -21,7 +21,7 @@ namespace ninesketch
 namespace
 {
 
-/// Px, painted twice as dense. A tornado has words above each bar.
+/// Px, painted twice as dense, in colours that the dark turns. A tornado has words above each bar.
 QSize placedSize(PlotKind kind)
 {
     return kind == PlotKind::Sensitivity ? QSize(560, 560) : QSize(560, 350);
@@ -97,11 +97,8 @@ std::vector<Plot> answers(const Design &design, const std::vector<PlotQuestion> 
 
 Result<ImageFile> pictureOf(const Plot &plot)
 {
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    plotPicture(plot, placedSize(plot.kind), 2).save(&buffer, "PNG");
-    return readImageFile(png, QString::fromStdString(plot.title));
+    const QSize size = placedSize(plot.kind);
+    return readImageFile(pixelsAsSvg(plotPicture(plot, size, 2), size), QString::fromStdString(plot.title));
 }
 
 } // namespace
