@@ -86,6 +86,7 @@ void WhatBreaks::use(Scenario scenario)
         m_estimator.setScenario(m_scenario);
     else
         setOpen(true);
+    emit tried();
     // the strip answers at once, the figures follow
     m_strip->show(m_scenario, m_estimator.estimate(), m_estimator.drawn());
     emit changed();

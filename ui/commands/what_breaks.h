@@ -46,6 +46,7 @@ public:
     void forget(std::size_t kept);
 
 signals:
+    void tried();       ///< another load or other dead parts: before the strip says so
     void changed();     ///< the scenario, or whether it is looked at
     void sizeChanged(); ///< of the strip
     void goTo(const QString &elementId);

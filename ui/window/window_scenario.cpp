@@ -19,6 +19,7 @@ void MainWindow::connectBreaks()
 {
     m_breaks = new WhatBreaks(*m_editor, *m_estimator, *m_canvas, *m_actions, m_stage);
     connect(&m_breaks->strip(), &BreaksStrip::resized, this, &MainWindow::layoutIslands);
+    connect(m_breaks, &WhatBreaks::tried, this, [this] { m_fitted.reset(); }); // what one strikes next stays in place
     connect(m_breaks, &WhatBreaks::changed, this, [this] {
         m_palette->setVisible(!isZen() && !isViewMode() && !isBreaksOpen()); // the strip stands in its place
         m_actions->refresh();
