@@ -412,6 +412,11 @@ private slots:
         QCOMPARE(canvas.firstFree(scene, view, std::array{on, beside, below}), below);
         QCOMPARE(canvas.firstFree(scene, view, std::array{below, on}), below);
         QCOMPARE(canvas.firstFree(scene, view, std::array{beside, on}), beside); // nothing is better
+        const QRectF right(280, 110, 40, 20), small(300, 120, 2, 2);
+        QCOMPARE(canvas.firstFree(scene, view, std::array{on, right, below}), right);
+        QCOMPARE(canvas.firstFree(scene, view, std::array{on, right, below}, std::array{small}), below);
+        QCOMPARE(canvas.firstFree(scene, view, std::array{on, right}, std::array{small}),
+                 right); // beside words at least
         words.y = 500;
         const Scene moved(std::vector<ElementPtr>{std::make_shared<const Element>(words)});
         QCOMPARE(canvas.firstFree(moved, view, std::array{on, below}), on);

@@ -143,6 +143,40 @@ private slots:
         }
     }
 
+    /// A mark says by its place whose it is: it covers no other component, and none hides another.
+    void marksStandBesideTheirOwnComponents()
+    {
+        Bench bench;
+        QVERIFY(bench.settled());
+        CanvasView &canvas = bench.window.canvas();
+        canvas.setBadgesVisible(false);
+        const Element *api = bench.window.editor().scene().find(bench.idOf("api"));
+        // words where the second mark would stand, a component under the place below
+        const double up = 40 / canvas.zoom();
+        Element words = newElement(ElementType::Text, bench.window.edit());
+        TextData text;
+        text.text = text.originalText = "words";
+        words.data = text;
+        words.x = api->x - 200;
+        words.y = api->y - up;
+        words.width = api->width + 400;
+        words.height = 20 / canvas.zoom();
+        bench.window.editor().commit(
+            addElements(bench.window.editor().committed(), {std::move(words)}, bench.window.edit()), "Words");
+        const auto seen = [&](int lost) {
+            canvas.setStrain({StrainMark{bench.idOf("api"), 0.2, 1, "×2", false, lost, 4}});
+            return canvas.grab().toImage();
+        };
+        api = bench.window.editor().scene().find(bench.idOf("api"));
+        const QRect body =
+            QRectF(canvas.toWidget({api->x, api->y}), canvas.toWidget({api->x + api->width, api->y + api->height}))
+                .toRect();
+        const QImage one = seen(0), two = seen(2);
+        const QRect above(body.left(), body.top() - 26, body.width(), 24), beside = body.translated(body.width(), 0);
+        QCOMPARE(two.copy(above), one.copy(above)); // where it was
+        QVERIFY(two.copy(beside) != one.copy(beside));
+    }
+
     /// Which one is dead is read as before.
     void namesOfTheDeadStayReadable()
     {

@@ -9,6 +9,7 @@
 #include <QPainterPath>
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace ninesketch
 {
@@ -89,20 +90,19 @@ void paintTag(QPainter &painter, QPointF centre, const Tag &tag)
     painter.drawText(box, Qt::AlignCenter, words);
 }
 
-/// Where tags may stand, one below the other: above the shape, as its name and its badge stand below, or under those.
-std::array<QRectF, 4> placesFor(const std::vector<Tag> &tags, const QRectF &shape, const QFontMetrics &metrics,
-                                double zoom)
+/// Where a tag may stand: above the shape (or what stands there, its `bottom`), as its name and its badge stand below,
+/// beside it, or under those.
+std::array<QRectF, 6> placesFor(double width, const QRectF &shape, double bottom)
 {
-    double width = 0;
-    for (const Tag &tag : tags)
-        width = std::max(width, widthOf(tag, metrics));
-    const double height = tagLine * static_cast<double>(tags.size()) - 2;
-    // small shapes keep their glyphs: there it stands above
-    const double bottom = shape.top() + (zoom < wholeTag ? -2 : discSize / 2 - 2);
-    const QRectF above(shape.center().x() - width / 2, bottom - height, width, height);
-    const double aside = (shape.width() - width) / 2;
-    return {above, above.translated(-aside, 0), above.translated(aside, 0),
-            QRectF(above.left(), shape.bottom() + badgeRoom, width, height)};
+    constexpr double apart = 6; // px
+    const QRectF above(shape.center().x() - width / 2, bottom - discSize, width, discSize);
+    const double aside = (shape.width() - width) / 2, middle = shape.center().y() - discSize / 2;
+    return {above,
+            above.translated(-aside, 0),
+            above.translated(aside, 0),
+            QRectF(shape.right() + apart, middle, width, discSize),
+            QRectF(shape.left() - apart - width, middle, width, discSize),
+            QRectF(above.left(), shape.bottom() + badgeRoom, width, discSize)};
 }
 
 } // namespace
@@ -124,13 +124,15 @@ void CanvasView::paintStrain(QPainter &painter) const
     small.setWeight(QFont::DemiBold);
     painter.save();
     painter.setFont(small);
+    const auto isSeen = [this](const QRectF &box) {
+        return !box.isNull() && box.adjusted(-40, -40, 40, 40).intersects(QRectF(rect()));
+    };
+    std::vector<QRectF> taken; // by the marked shapes, in the order of the marks; then by badges and tags
     for (const StrainMark &mark : m_strain) {
         const Element *element = m_editor.scene().find(mark.elementId);
-        if (!element)
-            continue;
-        const QPainterPath outline = outlineOf(*element, m_view);
-        const QRectF box = outline.boundingRect();
-        if (!box.adjusted(-40, -40, 40, 40).intersects(QRectF(rect())))
+        const QPainterPath outline = element ? outlineOf(*element, m_view) : QPainterPath();
+        taken.push_back(outline.boundingRect());
+        if (!isSeen(taken.back()))
             continue;
         if (mark.dead) {
             QColor veil = paper;
@@ -160,23 +162,35 @@ void CanvasView::paintStrain(QPainter &painter) const
             painter.setPen(QPen(full ? red : amber, full ? 3 : 2, full ? Qt::SolidLine : Qt::DashLine));
             painter.drawPath(outline);
         }
+    }
+    if (m_badgesVisible)
+        for (const Badge &badge : m_badges)
+            taken.push_back(badgeBox(badge));
+    for (std::size_t i = 0; i < m_strain.size(); ++i) {
+        const StrainMark &mark = m_strain[i];
+        if (mark.dead || !isSeen(taken[i]))
+            continue;
+        const QColor ink = mark.busy >= 1 ? paper : grey, fill = mark.busy >= 1 ? red : paper;
         std::vector<Tag> tags;
-        if (mark.lost > 0)
-            tags.push_back({tr("%1 of %2 dead").arg(mark.lost).arg(mark.parts), red, paper});
         if (mark.order > 0)
             tags.push_back({m_view.zoom < 0.45 || mark.threshold.isEmpty()
                                 ? QString::number(mark.order)
                                 : QString("%1 · %2").arg(mark.order).arg(mark.threshold),
-                            full ? paper : grey, full ? red : paper});
-        if (tags.empty())
-            continue;
-        const QRectF place =
-            m_words.firstFree(m_editor.scene(), m_view, placesFor(tags, box, painter.fontMetrics(), m_view.zoom));
-        QPointF centre(place.center().x(), place.top() + discSize / 2);
+                            ink, fill});
+        if (mark.lost > 0)
+            tags.push_back({tr("%1 of %2 dead").arg(mark.lost).arg(mark.parts), red, paper});
+        const QRectF shape = std::exchange(taken[i], QRectF()); // its own
+        // small shapes keep their glyphs: there it stands above
+        double bottom = shape.top() + (m_view.zoom < wholeTag ? -2 : discSize / 2 - 2);
         for (const Tag &tag : tags) {
-            paintTag(painter, centre, tag);
-            centre.ry() += tagLine;
+            const auto places = placesFor(widthOf(tag, painter.fontMetrics()), shape, bottom);
+            const QRectF place = m_words.firstFree(m_editor.scene(), m_view, places, taken);
+            paintTag(painter, place.center(), tag);
+            taken.push_back(place);
+            if (place.bottom() == bottom)
+                bottom -= tagLine;
         }
+        taken[i] = shape;
     }
     painter.restore();
 }

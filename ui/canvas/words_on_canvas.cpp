@@ -4,11 +4,13 @@
 #include "model/sketch/bounds.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace ninesketch
 {
 
-QRectF WordsOnCanvas::firstFree(const Scene &scene, const Viewport &view, std::span<const QRectF> places)
+QRectF WordsOnCanvas::firstFree(const Scene &scene, const Viewport &view, std::span<const QRectF> places,
+                                std::span<const QRectF> taken)
 {
     if (!m_read || !m_of.sameAs(scene))
         read(scene);
@@ -19,8 +21,17 @@ QRectF WordsOnCanvas::firstFree(const Scene &scene, const Viewport &view, std::s
         const auto to = std::ranges::upper_bound(from, m_words.end(), covered.bottom(), {}, &Rect::y);
         return std::none_of(from, to, [&](const Rect &words) { return words.intersects(covered); });
     };
-    const auto free = std::ranges::find_if(places, isFree);
-    return free == places.end() ? places.front() : *free;
+    const auto isTaken = [&](const QRectF &place) {
+        return std::ranges::any_of(taken, [&](const QRectF &other) { return other.intersects(place); });
+    };
+    std::optional<QRectF> free; // of words
+    for (const QRectF &place : places)
+        if (isFree(place)) {
+            if (!isTaken(place))
+                return place;
+            free = free.value_or(place);
+        }
+    return free.value_or(places.front());
 }
 
 void WordsOnCanvas::read(const Scene &scene)

@@ -14,8 +14,10 @@ namespace ninesketch
 class WordsOnCanvas
 {
 public:
-    /// The first of the places (px of the widget) that covers no words of the scene; the first one when all do.
-    QRectF firstFree(const Scene &scene, const Viewport &view, std::span<const QRectF> places);
+    /// The first of the places (px of the widget) that covers no words of the scene, and nothing that is taken, if
+    /// there is such a place; the first one when all cover words.
+    QRectF firstFree(const Scene &scene, const Viewport &view, std::span<const QRectF> places,
+                     std::span<const QRectF> taken = {});
 
 private:
     void read(const Scene &scene);
