@@ -150,15 +150,32 @@ void estimateCost(const Component &component, const Arrivals &average, const Ser
     made.monthlyCost = cost;
 }
 
-void estimateCachedData(const Component &cache, const Arrivals &arrivals, ComponentReport &made)
+/// No write comes through the cache, but some come to a store behind or beside it.
+bool isPassedBy(const Design &design, std::size_t cache, const std::vector<Arrivals> &arrivals)
 {
+    const auto asks = [&](std::size_t from) {
+        return from == cache || std::ranges::any_of(design.calls, [&](const Call &call) {
+                   return call.from == from && call.to == cache;
+               });
+    };
+    return arrivals[cache].writes <= 0 && std::ranges::any_of(design.calls, [&](const Call &call) {
+               return design.components[call.to].kind->behaviour == Behaviour::Store && arrivals[call.to].writes > 0 &&
+                      asks(call.from);
+           });
+}
+
+void estimateCachedData(const Design &design, std::size_t index, const std::vector<Arrivals> &all,
+                        ComponentReport &made)
+{
+    const Component &cache = design.components[index];
+    const Arrivals &arrivals = all[index];
     const std::string policy = cache.text("policy");
     made.staleness = cache.number("timeToLive");
     if (policy == "write-back") {
         made.lossWindow = cache.number("flushInterval").value_or(0);
         made.writesAtRisk = writesAtRisk(arrivals.writes, *made.lossWindow);
     }
-    if (policy == "write-through" || policy == "write-back")
+    if ((policy == "write-through" || policy == "write-back") && !isPassedBy(design, index, all))
         made.staleness = 0; // writes pass through it: it holds the last one, however long it may live
 }
 
@@ -241,7 +258,7 @@ void estimateData(const Design &design, const Prepared &prepared, const Solution
         estimateStorage(design, component, solution.arrivals[i], average[i], prepared.servings[i], losses, made);
         estimateCost(component, average[i], prepared.servings[i], design.settings.daysOfMonth, made);
         if (component.kind->behaviour == Behaviour::Cache)
-            estimateCachedData(component, solution.arrivals[i], made);
+            estimateCachedData(design, i, solution.arrivals, made);
     }
     for (std::size_t r = 0; r < design.classes.size(); ++r)
         if (const auto variant = prepared.variantOf[r])

@@ -54,7 +54,7 @@ Design apply(const TradeoffPoint &now, std::size_t option)
     const auto store = calledPart(now.design, now.component, isSessionStore);
     change.part(now.component).parameters["auth"] = std::string(options[option].id);
     if (option == 0 && !store) {
-        // two nodes of a managed store in memory, asked before anything else
+        // two nodes of a managed store in memory, asked before anything else; what is revoked there is revoked at once
         Parameters values{{"p50", 0.0005},
                           {"p99", 0.002},
                           {"writeP50", 0.0005},
@@ -65,8 +65,8 @@ Design apply(const TradeoffPoint &now, std::size_t option)
                           {"managed", 1.},
                           {"replicas", 2.},
                           {"itemBytes", sessionBytes},
-                          {"replication", std::string("async")},
-                          {"replicationLag", 1.},
+                          {"replication", std::string("sync")},
+                          {"readConsistency", std::string("strong")},
                           {"pricePerReplica", 100.},
                           {"pricePerMillion", 0.}};
         const std::size_t made = change.addPart("key-value-store", "", "Session store", std::move(values));

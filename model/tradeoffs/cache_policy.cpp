@@ -35,7 +35,10 @@ std::optional<std::size_t> storeBehind(const Design &design, std::size_t cache)
 
 bool fits(const Design &design, std::size_t i)
 {
-    return design.components[i].is("cache") && storeBehind(design, i);
+    const Component &cache = design.components[i];
+    const bool misses =
+        cache.number("hitRatio").value_or(0) < 1; // else it holds all there is, and nothing is behind it
+    return cache.is("cache") && misses && storeBehind(design, i);
 }
 
 std::optional<std::size_t> inUse(const Design &design, std::size_t i)
@@ -76,8 +79,11 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
         says.emplace_back("The cache itself reads the store on a miss: one request, whoever asks.");
         break;
     case WriteThrough:
-        says.emplace_back("Each write is in cache and store before it is answered: both have to be up, and the slower "
-                          "one sets the pace. Nothing is at risk.");
+        says.emplace_back(with.figures().writeRate > 0
+                              ? "Each write is in cache and store before it is answered: both have to be up, and the "
+                                "slower one sets the pace. Nothing is at risk."
+                              : "No write passes through it as drawn: those that go to the store by another way leave "
+                                "the cache as old as before.");
         break;
     case WriteBack: {
         const double window = cache.number("flushInterval").value_or(0), rate = with.figures().writeRate;

@@ -465,6 +465,20 @@ private slots:
         }
     }
 
+    /// A cache that others write past holds what it held, whatever its policy is called.
+    void whatIsWrittenPastTheCacheIsStale()
+    {
+        const Report report = reportOf(
+            R"({"id": "u", "kind": "client", "params": {"rate": 100}}, {"id": "s", "kind": "service"},
+               {"id": "w", "kind": "service"}, {"id": "d", "kind": "sql-database"},
+               {"id": "c", "kind": "cache", "params": {"timeToLive": "60s", "policy": "write-through"}})",
+            R"({"from": "u", "to": "s", "classes": {"put": {"perRequest": 0}}}, {"from": "s", "to": "c"},
+               {"from": "s", "to": "d"}, {"from": "u", "to": "w", "classes": {"get": {"perRequest": 0}}},
+               {"from": "w", "to": "d"})",
+            R"("classes": [{"id": "get", "share": 0.5}, {"id": "put", "share": 0.5, "operation": "write"}])");
+        QCOMPARE(report.classes[0].staleness.value_or(-1), 60.0);
+    }
+
     /// Without a time to live nobody knows how old a cached answer is.
     void unknownStalenessIsUnknown()
     {

@@ -90,6 +90,7 @@ private slots:
         const Serving before = servingOf(part(shop(), "api")), after = servingOf(part(jwt.design, "api"));
         QVERIFY(std::abs(after.read.p50 - before.read.p50 - 0.0001) < 1e-12);
         QVERIFY(*after.capacity(Operation::Read) < *before.capacity(Operation::Read));
+        QCOMPARE(*session.report.components[*store].staleness, 0.0); // a log-out counts at once
         // and back: the store that was made for it goes
         const TradeoffResult back = tried(session.design, "sign-in", "api");
         QVERIFY(side(back, "session").inUse);
@@ -105,6 +106,22 @@ private slots:
         QVERIFY2(says(back, "= 400"), back.says[1].c_str()); // 200 writes a second for 2 s
         QVERIFY(back.report.classes[1].latency->p50 < through.report.classes[1].latency->p50);
         QVERIFY(*back.report.classes[1].availability > *through.report.classes[1].availability);
+    }
+
+    /// What never misses holds all there is: no policy of a cache is about it. And a policy says what is true as drawn.
+    void policiesAreOfWhatStandsBeforeAStore()
+    {
+        Design design = shop();
+        const std::size_t redis = *design.indexOf("redis");
+        design.components[redis].parameters["hitRatio"] = 1.;
+        for (const Tradeoff *one : tradeoffsFor(design, redis))
+            QVERIFY(one->id != std::string_view("cache-policy"));
+        Design reading = shop();
+        std::erase_if(reading.classes, [](const RequestClass &one) { return one.operation == Operation::Write; });
+        const TradeoffResult result = tried(reading, "cache-policy", "redis");
+        QVERIFY(says(side(result, "write-through"), "No write passes through it"));
+        QVERIFY(
+            says(side(tried(shop(), "cache-policy", "redis"), "write-through"), "Each write is in cache and store"));
     }
 
     void aTableCountsInUnits()
