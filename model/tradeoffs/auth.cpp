@@ -54,16 +54,17 @@ Design apply(const TradeoffPoint &now, std::size_t option)
     const auto store = calledPart(now.design, now.component, isSessionStore);
     change.part(now.component).parameters["auth"] = std::string(options[option].id);
     if (option == 0 && !store) {
-        // two nodes of a managed store in memory, asked before anything else; what is revoked there is revoked at once
+        // a managed store in memory with a node to spare, asked before anything else; what is revoked there is revoked
+        // at once
         Parameters values{{"p50", 0.0005},
                           {"p99", 0.002},
                           {"writeP50", 0.0005},
                           {"writeP99", 0.002},
-                          {"capacity", 100000.},
-                          {"writeCapacity", 100000.},
+                          {"capacity", memoryNodeOperations},
+                          {"writeCapacity", memoryNodeOperations},
                           {"availability", 0.9999},
                           {"managed", 1.},
-                          {"replicas", 2.},
+                          {"replicas", memoryNodes(now.design, now.figures().arrivalRate) + 1},
                           {"itemBytes", sessionBytes},
                           {"replication", std::string("sync")},
                           {"readConsistency", std::string("strong")},
@@ -109,6 +110,8 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
         else if (const auto &response = with.report.components[*store].response)
             says.push_back("Look-up: one before every request, " + formatSeconds(response->p50) + ", p99 " +
                            formatSeconds(response->p99) + ".");
+        else
+            says.push_back("Look-up: one before every request, " + formatRate(rate) + ": more than the store serves.");
         says.push_back(users > 0 ? "Memory: " + formatBytes(sessionBytes) + " a session, " +
                                        formatBytes(users * sessionBytes) + " for the users of a day."
                                  : "Memory: " + formatBytes(sessionBytes) + " a session.");

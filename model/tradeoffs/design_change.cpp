@@ -4,6 +4,7 @@
 #include "model/design/design_json.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ninesketch
 {
@@ -97,6 +98,11 @@ Design DesignChange::done() &&
     });
     completeDesign(m_design);
     return std::move(m_design);
+}
+
+double memoryNodes(const Design &design, double rate)
+{
+    return std::max(1.0, std::ceil(rate / (memoryNodeOperations * design.settings.targetUtilisation)));
 }
 
 std::optional<std::size_t> calledPart(const Design &design, std::size_t from, bool (*wanted)(const Component &))

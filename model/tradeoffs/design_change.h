@@ -36,6 +36,11 @@ private:
     int m_made = 0;
 };
 
+/// What one node of a managed store in memory does, operations a second: rule of thumb.
+inline constexpr double memoryNodeOperations = 100000;
+/// So many of them serve that rate, per second, as busy as the design wants its parts.
+double memoryNodes(const Design &design, double rate);
+
 /// The part that `from` calls and `wanted` accepts; absent: none.
 std::optional<std::size_t> calledPart(const Design &design, std::size_t from, bool (*wanted)(const Component &));
 /// Calls from other parts than `caller` reach it.

@@ -17,8 +17,7 @@ enum Limiter : std::size_t { Local, CentralOpen, CentralClosed };
 constexpr TradeoffOption options[] = {{"local", "A bucket in each replica"},
                                       {"central-open", "One bucket in Redis, fails open"},
                                       {"central-closed", "One bucket in Redis, fails closed"}};
-constexpr double shardOperations = 100000; ///< per second of one node in memory
-constexpr double leastSaid = 1e-6;         ///< a smaller share turned away is none worth a sentence
+constexpr double leastSaid = 1e-6; ///< a smaller share turned away is none worth a sentence
 
 bool fits(const Design &design, std::size_t i)
 {
@@ -48,13 +47,13 @@ Design apply(const TradeoffPoint &now, std::size_t option)
     }
     std::size_t store = counter.value_or(0);
     if (!counter) {
-        const double shards = std::max(1.0, std::ceil(now.figures().arrivalRate / shardOperations));
+        const double shards = memoryNodes(now.design, now.figures().arrivalRate);
         Parameters values{{"p50", 0.0005},
                           {"p99", 0.002},
                           {"writeP50", 0.0005},
                           {"writeP99", 0.002},
-                          {"capacity", shardOperations},
-                          {"writeCapacity", shardOperations},
+                          {"capacity", memoryNodeOperations},
+                          {"writeCapacity", memoryNodeOperations},
                           {"availability", 0.9999},
                           {"managed", 1.},
                           {"replicas", shards},
@@ -88,9 +87,9 @@ std::vector<std::string> say(const TradeoffPoint &with, std::size_t option)
         says.emplace_back("No hop and nothing to fail, but a caller who meets one busy replica is turned away early.");
     } else {
         says.push_back("One limit for all replicas: " + formatRate(limit) + ", at one more hop a request.");
-        says.push_back(formatRate(with.figures().arrivalRate) + " of counting: " +
-                       countText(std::max(1.0, std::ceil(with.figures().arrivalRate / shardOperations)), "shard") +
-                       " at up to " + formatRate(shardOperations) +
+        says.push_back(formatRate(with.figures().arrivalRate) +
+                       " of counting: " + countText(memoryNodes(with.design, with.figures().arrivalRate), "shard") +
+                       " at up to " + formatRate(memoryNodeOperations) +
                        " each. Read and take in one step (a script), or two callers "
                        "get the same token.");
         says.emplace_back(option == CentralOpen

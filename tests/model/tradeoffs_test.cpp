@@ -91,6 +91,15 @@ private slots:
         QVERIFY(std::abs(after.read.p50 - before.read.p50 - 0.0001) < 1e-12);
         QVERIFY(*after.capacity(Operation::Read) < *before.capacity(Operation::Read));
         QCOMPARE(*session.report.components[*store].staleness, 0.0); // a log-out counts at once
+        // as large as its load
+        Design large = shop();
+        for (const char *key : {"api", "redis", "db", "basket"})
+            large.components[*large.indexOf(key)].parameters["replicas"] = 1000.;
+        large.components[*large.indexOf("api")].parameters.erase("rateLimit");
+        large.classes[0].rate = large.classes[0].peakRate = 400000;
+        const TradeoffSide loaded = side(tried(large, "sign-in", "api"), "session");
+        QCOMPARE(part(loaded.design, "session-store").number("replicas").value_or(0), 7.0);
+        QCOMPARE(part(session.design, "session-store").number("replicas").value_or(0), 2.0);
         // and back: the store that was made for it goes
         const TradeoffResult back = tried(session.design, "sign-in", "api");
         QVERIFY(side(back, "session").inUse);
