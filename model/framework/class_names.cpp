@@ -268,6 +268,18 @@ std::vector<std::optional<std::size_t>> classesOfInterface(const std::vector<Api
                  return 2 * static_cast<std::size_t>(spoken) + std::min<std::size_t>(1, verbs);
              }));
     }
+    // "alarm: 150/s" on the load pad says nothing of writing: the line does
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+        const std::set<std::string> said = stemsOf(withWordsApart(lines[line].path));
+        if (lines[line].named.empty())
+            take(line, best(classes.size(), [&](std::size_t i) -> std::size_t {
+                     const std::set<std::string> own = stemsOf(classes[i].name);
+                     return !taken[i] && !own.empty() && !doneIn(classes[i].name) &&
+                                    sharedStems(own, said) == own.size()
+                                ? own.size()
+                                : 0;
+                 }));
+    }
     for (const bool write : {false, true}) {
         std::vector<std::size_t> open, free;
         for (std::size_t line = 0; line < lines.size(); ++line)

@@ -366,6 +366,20 @@ private slots:
         QVERIFY(classesOfInterface(lines, classes) == (Meant{std::nullopt, 1, 0}));
     }
 
+    /// "alarm: 150/s" on the load pad does not say that alarms are written; the line of the interface does.
+    void aNounOfTheLoadPadIsWhatTheLineSays()
+    {
+        std::vector<RequestClass> classes(2); // both are taken to read
+        classes[0].id = classes[0].name = "alarm";
+        classes[1].id = classes[1].name = "view alarms";
+        using Meant = std::vector<std::optional<std::size_t>>;
+        QVERIFY(classesOfInterface({*readApiLine("POST /alarms")}, classes) == (Meant{0}));
+        QVERIFY(classesOfInterface({*readApiLine("POST /alarms"), *readApiLine("GET /alarms")}, classes) ==
+                (Meant{0, 1}));
+        classes.erase(classes.begin()); // who views does not post
+        QVERIFY(classesOfInterface({*readApiLine("POST /alarms")}, classes) == (Meant{std::nullopt}));
+    }
+
     void linesOfTheInterfaceFindTheirClasses()
     {
         const std::vector<RequestClass> classes = [] {
