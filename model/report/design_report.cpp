@@ -319,9 +319,16 @@ void addComponents(Document &document, const Design &design, const Report &repor
     if (!anyStorage)
         drop(table, 7);
     document.blocks.push_back(std::move(table));
-    if (report.monthlyCost)
-        document.blocks.push_back(Paragraph{"In all " + formatDollars(*report.monthlyCost) +
-                                            " a month, by the prices listed under Assumptions."});
+    if (!report.monthlyCost)
+        return;
+    std::string unpriced;
+    for (std::size_t i = 0; i < design.components.size(); ++i)
+        if (const ComponentReport &one = report.components[i];
+            design.components[i].kind->behaviour != Behaviour::Client && one.arrivalRate > 0 && !one.monthlyCost)
+            unpriced += (unpriced.empty() ? "" : ", ") + design.components[i].name;
+    document.blocks.push_back(Paragraph{"In all " + formatDollars(*report.monthlyCost) +
+                                        " a month, by the prices listed under Assumptions" +
+                                        (unpriced.empty() ? "." : ", and without what has none: " + unpriced + ".")});
 }
 
 void addFindings(Document &document, const Report &report)

@@ -4,6 +4,7 @@
 #include "model/design/fields.h"
 #include "model/design/read_design.h"
 #include "model/evaluation/evaluate.h"
+#include "model/one_of.h"
 #include "model/quantities.h"
 
 #include <algorithm>
@@ -126,6 +127,23 @@ Scene withFix(const Scene &scene, const Fix &fix)
     return fixed;
 }
 
+namespace
+{
+
+/// What the fix makes more of though nobody knows its price; empty: nothing.
+std::string unpricedBy(const Fix &fix, const Design &fixed, const Report &report)
+{
+    for (const FixSetting &setting : fix.settings) {
+        const auto at = std::ranges::find(fixed.components, setting.elementId, &Component::id);
+        if (!setting.ofCall && isOneOf(setting.key, {"replicas", "partitions"}) && at != fixed.components.end() &&
+            !report.components[static_cast<std::size_t>(at - fixed.components.begin())].monthlyCost)
+            return at->name;
+    }
+    return {};
+}
+
+} // namespace
+
 std::vector<FixEffect> effectsOf(const Damage &damage, const std::vector<Fix> &fixes, double loadFactor,
                                  const std::stop_token &stop)
 {
@@ -152,8 +170,9 @@ std::vector<FixEffect> effectsOf(const Damage &damage, const std::vector<Fix> &f
         effect.lines = changeLines(change);
         if (change.costBefore && change.costAfter) {
             effect.moreCost = *change.costAfter - *change.costBefore;
-            if (change.costLine.empty())
-                effect.lines.emplace_back("Cost: the same");
+            if (const std::string unpriced = unpricedBy(fix, fixed, after); change.costLine.empty())
+                effect.lines.push_back(unpriced.empty() ? "Cost: the same"
+                                                        : "Cost: unknown, \"" + unpriced + "\" has no price");
         }
         judge(effect, change, after);
         effects.push_back(std::move(effect));

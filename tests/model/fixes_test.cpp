@@ -44,6 +44,35 @@ private slots:
         QVERIFY(tried >= 4);
     }
 
+    /// More of what has no price costs nobody knows what.
+    void whatHasNoPriceIsNotSaidToCostTheSame()
+    {
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "u", "kind": "client", "params": {"rate": 100}},
+            {"id": "api", "kind": "service", "params": {"replicas": 4}},
+            {"id": "log", "kind": "external-api", "params": {"capacity": 60}}],
+            "calls": [{"from": "u", "to": "api"}, {"from": "api", "to": "log"}]})");
+        QVERIFY(design);
+        const Report report = evaluate(*design);
+        const Finding *full = findingOf(report, "saturated");
+        QVERIFY(full && !full->fixes.empty());
+        const auto effects = effectsOf({*design, {}}, {full->fixes.front()});
+        QCOMPARE(QString::fromStdString(effects[0].lines.back()), QString("Cost: unknown, \"log\" has no price"));
+    }
+
+    /// A node more of a store that is made of nodes is paid for, whoever makes it.
+    void nodesOfAStoreArePaidFor()
+    {
+        const auto design = readDesignText(R"({"type": "ninesketch/design", "version": 1, "components": [
+            {"id": "u", "kind": "client", "params": {"rate": 1000}},
+            {"id": "store", "kind": "key-value-store", "preset": "cassandra"}],
+            "calls": [{"from": "u", "to": "store"}]})");
+        QVERIFY(design);
+        Fix more{"Use 3 replicas", {{design->components[design->indexOf("store").value()].id, "replicas", 3.0}}};
+        const auto effects = effectsOf({*design, {}}, {more});
+        QCOMPARE(QString::fromStdString(effects[0].lines.back()), QString("Cost: +$240 a month"));
+    }
+
     /// No number of replicas takes the writes of one leader, and two hundred of anything are another design.
     void whatNoReplicasMendIsNotOffered()
     {
