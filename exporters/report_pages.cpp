@@ -180,9 +180,12 @@ public:
         for (QTextBlock block = m_document.begin(); block.isValid(); block = block.next()) {
             if (block.blockFormat().headingLevel() > 0 && block != m_document.begin())
                 keepHeading(block);
-            else if (const QTextTable *table = QTextCursor(block).currentTable())
-                if (const QTextTableCell cell = table->cellAt(block.position()); cell.column() == 0 && cell.row() > 0)
+            else if (QTextTable *table = QTextCursor(block).currentTable())
+                if (const QTextTableCell cell = table->cellAt(block.position()); cell.column() == 0 && cell.row() > 0) {
                     keepRow(*table, cell.row());
+                    if (cell.row() == table->rows() - 1)
+                        keepEnd(*table);
+                }
         }
     }
 
@@ -245,6 +248,25 @@ private:
             look.setTopPadding(cellPadding + 1 + std::max(0.0, end - box.top() - line) / m_dot);
             cell.setFormat(look);
         }
+    }
+
+    /// Where no row of it is, a page has no head of the table either: it would stand upon what follows. So nothing of
+    /// the table, be it the room below it, reaches over the end of its last row's page.
+    void keepEnd(QTextTable &table)
+    {
+        const int last = table.rows() - 1;
+        const auto reachesOver = [&] {
+            const double end = (pageOf(boxOf(table, last)) + 1) * m_page.height();
+            return m_document.documentLayout()->frameBoundingRect(&table).bottom() > end;
+        };
+        if (!reachesOver())
+            return;
+        QTextTableFormat format = table.format();
+        format.setBottomMargin(0);
+        table.setFormat(format);
+        if (reachesOver())
+            for (int column = 0; column < table.columns(); ++column)
+                breakAt(table.cellAt(last, column).firstCursorPosition().block(), QTextFormat::PageBreak_AlwaysBefore);
     }
 
     QFont fontOf(double points, bool bold = false) const

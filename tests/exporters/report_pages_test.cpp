@@ -216,6 +216,36 @@ private slots:
         }
     }
 
+    /// Its head would be repeated on a page where no row of it is, upon the words there.
+    void aTableEndsOnThePageOfItsLastRow()
+    {
+        int atTheEnd = 0;
+        for (int above = 40; above < 64; ++above)
+            for (const bool quiet : {false, true}) {
+                Document document;
+                document.title = "Design";
+                document.blocks.push_back(Paragraph{"What is said before it.", quiet});
+                for (int i = 1; i < above; ++i)
+                    document.blocks.push_back(Paragraph{"What is said before it.", true});
+                TableBlock table;
+                table.header = {"Request class", "Wanted"};
+                table.rows = {{"Redirect", "100 ms"}, {"Create", "200 ms"}};
+                document.blocks.push_back(table);
+                document.blocks.push_back(Heading{2, "Estimates by request class"});
+                document.blocks.push_back(Paragraph{"What is said of it."});
+                const auto pages = reportPages(document, m_writer, m_page);
+                auto *made = qobject_cast<QTextTable *>(pages->rootFrame()->childFrames().front());
+                const QTextBlock last = made->cellAt(2, 0).firstCursorPosition().block();
+                const auto *layout = pages->documentLayout();
+                const double end =
+                    (std::floor(layout->blockBoundingRect(last).top() / m_page.height()) + 1) * m_page.height();
+                const double bottom = layout->frameBoundingRect(made).bottom();
+                QVERIFY2(bottom <= end, qPrintable(QString("%1: %2 of %3").arg(above).arg(bottom).arg(end)));
+                atTheEnd += end - bottom < 400 ? 1 : 0;
+            }
+        QVERIFY(atTheEnd > 0);
+    }
+
     void allPagesArePainted()
     {
         paintReportPages(*m_pages, m_writer);
