@@ -102,6 +102,24 @@ private slots:
         QVERIFY(panel->currentStep() == FrameworkStep::Interface);
     }
 
+    /// The pad cannot tell what is done with alarms; the interface can, and what they carry is sent then.
+    void theInterfaceSaysThatAClassOfThePadWrites()
+    {
+        Person person;
+        person.editor().commit(withLoadPad(person.editor().committed(), "alarm: 150 alarms/s x 300 B"), "Load pad");
+        QVERIFY(designOf(person).classes.at(0).operation == Operation::Read);
+        person.press(Qt::Key_7, Qt::AltModifier);
+        for (int i = 0; i < 3; ++i)
+            person.press(Qt::Key_Down, Qt::AltModifier);
+        type(person, "POST /alarms");
+        person.press(Qt::Key_Return, Qt::ControlModifier);
+        const Design design = designOf(person);
+        QCOMPARE(design.classes.size(), std::size_t(1));
+        QVERIFY(design.classes[0].operation == Operation::Write);
+        QCOMPARE(design.classes[0].requestBytes.value_or(0), 300.0);
+        QVERIFY(!design.classes[0].responseBytes);
+    }
+
     /// Names of one's own become what their words say, in sight, and Escape leads back to the drawing.
     void whatIsDrawnIsSeen()
     {

@@ -23,6 +23,7 @@
 
 #include <QDateTime>
 #include <algorithm>
+#include <utility>
 
 namespace ninesketch
 {
@@ -216,7 +217,9 @@ void InterviewPages::useInterface()
         const ApiLine &line = read.lines[i];
         RequestClass &one = read.classes[i] ? document.classes[*read.classes[i]]
                                             : madeClass(document, line.named.empty() ? line.requestClass : line.named);
-        one.operation = line.isWrite ? Operation::Write : Operation::Read;
+        const Operation does = line.isWrite ? Operation::Write : Operation::Read;
+        if (std::exchange(one.operation, does) != does) // what was known of a read's answer is what is sent
+            std::swap(one.requestBytes, one.responseBytes);
         for (const auto &[said, kept] :
              {std::pair(line.rate, &one.rate), std::pair(line.requestBytes, &one.requestBytes),
               std::pair(line.responseBytes, &one.responseBytes)})
