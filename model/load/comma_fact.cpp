@@ -55,8 +55,8 @@ std::string spelledOut(std::string_view part)
 {
     Words made;
     for (std::string word : wordsOf(part)) {
-        if (word == "@")
-            word = "at";
+        if (word == "@" || word == "/") // "5 posts / day"
+            word = word == "@" ? "at" : "per";
         const Words behind = takeSlashes(word);
         const auto letters = word.find_first_not_of("0123456789.");
         const std::string unit =

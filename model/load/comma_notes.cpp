@@ -45,6 +45,15 @@ bool isTopic(std::string_view text)
            });
 }
 
+/// "100/day", "5 per user a day", "300 bytes": what stands before it is of what they are so many, and no topic.
+bool countsTheTopic(std::string_view rest)
+{
+    const auto fact = commaFact(rest, {});
+    return fact.is(0, Token::Size) ||
+           (fact.is(0, Token::Count) &&
+            (fact.tokens.size() == 1 || isWord(fact.tokens, 1, {"per", "a", "each", "every"})));
+}
+
 enum class Topic { None, Named, Bare };
 
 /// Takes "Twitter:", which may name a class, or "Twitter," off the facts.
@@ -52,8 +61,8 @@ Topic takeTopic(std::vector<std::string_view> &facts)
 {
     std::string_view &first = facts.front();
     for (const std::string_view joint : {": ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 "})
-        if (const auto end = first.find(joint); end != first.npos && isTopic(first.substr(0, end)) &&
-                                                !isSize(std::string(first.substr(end + joint.size())))) {
+        if (const auto end = first.find(joint);
+            end != first.npos && isTopic(first.substr(0, end)) && !countsTheTopic(first.substr(end + joint.size()))) {
             first = trimmed(first.substr(end + joint.size()));
             return joint == ": " ? Topic::Named : Topic::Bare;
         }

@@ -156,9 +156,15 @@ std::optional<OfWhomAndWhen> behind(const CommaFact &fact, std::size_t at, const
 /// "2 tweets per day", "5 edits per second per editor", "2 tweets each", "500M links per month"
 bool often(const CommaFact &fact, CommaNote &note)
 {
-    std::size_t at = 1;
-    const std::string thing = wordsAfter(fact, at, {"per", "a", "every", "each", "daily"});
-    if (!fact.is(0, Token::Count) || thing.empty() || countsPeople(lastWord(thing)) || isTime(thing) ||
+    const bool plain = isWord(fact.tokens, 2, {"per", "a", "every", "each", "daily"}); // "posts: 5 per user per day"
+    const bool named = isWord(fact.tokens, 0, {"reads", "writes", "read", "write"}) || // "writes: 5 posts a day"
+                       (plain && isLetters(fact.word(0)) && fact.is(1, Token::Count));
+    const std::size_t first = named ? 1 : 0;
+    std::size_t at = first + 1;
+    std::string thing = wordsAfter(fact, at, {"per", "a", "every", "each", "daily"});
+    if (named && thing.empty())
+        thing = fact.word(0);
+    if (!fact.is(first, Token::Count) || thing.empty() || countsPeople(lastWord(thing)) || isTime(thing) ||
         isFlow("1 " + thing))
         return false;
     const auto said = behind(fact, at, note);
@@ -166,7 +172,7 @@ bool often(const CommaFact &fact, CommaNote &note)
     if (!said || (said->period.empty() && (!said->each || owned || !note.daily)))
         return false;
     constexpr double oftenADay = 1000, quick = 10; // more of it nobody does; things may
-    const std::string &number = fact.tokens[0].text;
+    const std::string &number = fact.tokens[first].text;
     const std::string time = said->period.empty() ? "day" : said->period;
     const auto rate = readLoadTerm(number + " actions per " + time), count = readLoadTerm(number);
     if (!rate || !count)
@@ -174,8 +180,9 @@ bool often(const CommaFact &fact, CommaNote &note)
     const bool few = rate->value.likely * 86'400 <= oftenADay;
     const bool slow = isOneOf(time, {"second", "minute"}) && count->value.likely <= quick && said->who != "user";
     const bool ofEach = said->each || (!note.crowd.empty() && (few || slow));
-    note.addRate(number + " " + (isRateUnit(thing) || thing == "req" ? "requests" : thing) +
-                     (ofEach ? " per " + said->who : "") + " per " + time,
+    note.addRate((named && thing != fact.word(0) ? fact.word(0) + ": " : "") + number + " " +
+                     (isRateUnit(thing) || thing == "req" ? "requests" : thing) + (ofEach ? " per " + said->who : "") +
+                     " per " + time,
                  thing);
     const bool total = !note.crowd.empty() && !ofEach; // "20M orders/day, 500k couriers"
     note.apart = note.apart || fact.isMean || total || (said->each && (said->period.empty() || note.people.size() > 1));

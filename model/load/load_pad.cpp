@@ -13,6 +13,7 @@
 #include "model/load/pad_hours.h"
 #include "model/load/pad_item_size.h"
 #include "model/load/pad_kept.h"
+#include "model/load/pad_marks.h"
 #include "model/load/pad_options.h"
 #include "model/load/pad_rate_lines.h"
 #include "model/load/pad_said.h"
@@ -287,17 +288,6 @@ bool answerAgain(LoadPad &pad, SaidLine &said, bool alone, const PadOptions &com
     return true;
 }
 
-/// "7M listings | 150M users", "1% w/ media": as one writes otherwise.
-std::string withCommas(std::string_view line)
-{
-    std::string text(line);
-    for (auto at = text.find(" | "); at != std::string::npos; at = text.find(" | "))
-        text.replace(at, 3, ", ");
-    for (auto at = text.find(" w/ "); at != std::string::npos; at = text.find(" w/ "))
-        text.replace(at, 4, " with ");
-    return text;
-}
-
 /// Until no more of them are understood.
 void answerAll(LoadPad &pad, SaidLines &said, std::vector<PadPartShare> &shares)
 {
@@ -334,19 +324,20 @@ LoadPad readLoadPad(std::string_view text)
     for (std::size_t i = 0; i <= text.size(); ++i) {
         if (i != text.size() && text[i] != '\n')
             continue;
-        const std::string_view written = text.substr(start, i - start), content = withoutRemark(written);
+        const std::string_view written = text.substr(start, i - start), plain = withoutRemark(written);
         start = i + 1;
         pad.lines.emplace_back().text = std::string(trimmed(written));
         constexpr std::size_t longest = 1000; // letters
-        if (content.size() > longest) {
+        if (plain.size() > longest) {
             pad.lines.back().error = "this line is too long for me: write a line for each thing that you know";
             continue;
         }
+        const std::string content = withoutMarks(plain);
         const bool first = !begun && !trimmed(text.substr(std::min(start, text.size()))).empty();
         begun = begun || !content.empty();
         if (content.starts_with("//") || isHeading(content, first))
             continue;
-        for (const std::string &note : notesIn(withCommas(content), notes)) {
+        for (const std::string &note : notesIn(content, notes)) {
             const std::string usual = streams.asUsual(hoursAsUsual(note));
             if (!streams.working().empty())
                 pad.lines.back().notes.push_back(streams.working());

@@ -94,7 +94,10 @@ std::optional<std::string> crowdSaid(const Sentence &sentence)
     }
     if (sentence.amount().kind != Token::Count || who.empty())
         return std::nullopt;
-    return sentence.amount().text + " " + who + (once ? " online" : "");
+    const auto count = readLoadTerm(sentence.amount().text); // "5 million servers" would ask how many it takes
+    const std::string number =
+        count && !machineIn(who).empty() ? plainNumber(count->value.likely) : sentence.amount().text;
+    return number + " " + who + (once ? " online" : "");
 }
 
 /// "10% online"

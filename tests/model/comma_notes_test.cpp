@@ -197,6 +197,26 @@ private slots:
         }
     }
 
+    /// Lists, tables, emphasis and signs, as other programs write them.
+    void markedUp()
+    {
+        verify({"- 86.4M DAU\n- 5 posts per user per day\n- 1 KB per post\n- 10:1 reads",
+                "* Users: 86.4M DAU\n* Writes: 5 posts/day each\n* Reads: 50/day each\n* Size: 1KB",
+                "\u2022 86.4M DAU\n\u2022 5 posts / day, 1 KB\n\u2022 reads \u2248 10\u00d7 writes",
+                "1) 86.4M DAU\n2) 5 posts per user per day, 1 KB each, 10x reads",
+                "**DAU**: 86.4M\n**Posts**: 5 per user per day\n**Size**: 1 KB\n**Reads**: 50 per user per day",
+                "| metric | value |\n|---|---|\n| DAU | 86.4M |\n| posts per user per day | 5 |\n| post size | 1 KB |\n"
+                "| read:write | 10:1 |",
+                "DAU\t86.4M\nposts/user/day\t5\npost size\t1 KB\nreads/user/day\t50",
+                "users=86.4M\nposts_per_user_per_day=5\nbytes_per_post=1000\nreads_per_user_per_day=50",
+                "DAU -> 86.4M\nposts/day per user -> 5\npost size -> 1 KB\nreads/day per user -> 50",
+                "Assumptions:\n86.4M DAU (daily active users)\navg 5 posts / user / day\npost \u2248 1 KB\n10:1 reads",
+                "~86.4M DAU; ~5 posts/user/day; ~1KB/post; r:w = 10:1",
+                "86.4 million daily actives\nfive posts apiece per day\na kilobyte each\nten reads for every write",
+                "86.4 Mio. users daily, 5 posts each, 1KB, 10x reads"},
+               {{{}, {{5000, 1000}, {50'000}}}});
+    }
+
     void wholeNotes()
     {
         const auto is = [](const char *note, const std::vector<Expected> &expected) {
