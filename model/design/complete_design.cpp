@@ -55,11 +55,12 @@ void nameKeys(Design &design)
 void inferModes(Design &design)
 {
     for (Call &call : design.calls) {
-        if (call.modeStated)
-            continue;
         const Component &from = design.components[call.from], &to = design.components[call.to];
-        if (from.kind->behaviour == Behaviour::Queue)
+        // "kafka ~> worker" says no more than that nobody waits: what leaves a queue is consumed
+        if (from.kind->behaviour == Behaviour::Queue && (!call.modeStated || call.mode == CallMode::Async))
             call.mode = CallMode::Consume;
+        else if (call.modeStated)
+            continue;
         else if (to.kind->behaviour == Behaviour::Queue)
             call.mode = CallMode::Async;
         else if (from.kind->behaviour == Behaviour::Store && to.kind->behaviour == Behaviour::Store)

@@ -304,6 +304,21 @@ private slots:
         QVERIFY(open[0].client.empty() && open[1].client.empty());
     }
 
+    /// Who writes that nobody waits for the worker means that it consumes: partitions bound how many do.
+    void whatLeavesAQueueIsConsumed()
+    {
+        for (const char *arrow : {"->", "~>"}) {
+            Framework framework;
+            framework.at(FrameworkStep::DataFlow) = std::string("client -> api ~> kafka ") + arrow + " worker 6x";
+            const Design design = readDesign(drawDataFlow(Scene(), Design(), framework, context()));
+            const auto kafka = componentNamed(design, "kafka");
+            QVERIFY(kafka);
+            const auto taken = std::ranges::find(design.calls, *kafka, &Call::from);
+            QVERIFY(taken != design.calls.end() && taken->mode == CallMode::Consume);
+            QVERIFY(std::ranges::find(design.calls, *kafka, &Call::to)->mode == CallMode::Async);
+        }
+    }
+
     /// What was drawn from a short word is found by it again.
     void shortWordsMeanWhatTheyDrew()
     {
@@ -376,6 +391,14 @@ private slots:
         QVERIFY(classesOfInterface({*readApiLine("POST /alarms")}, classes) == (Meant{0}));
         QVERIFY(classesOfInterface({*readApiLine("POST /alarms"), *readApiLine("GET /alarms")}, classes) ==
                 (Meant{0, 1}));
+        std::vector<RequestClass> game(3);
+        game[0].id = game[0].name = "Match";
+        game[1].id = game[1].name = "Lobby";
+        game[2].id = game[2].name = "Chat";
+        game[2].operation = Operation::Write;
+        QVERIFY(classesOfInterface({*readApiLine("POST /matches"), *readApiLine("WS heartbeat {lobby}"),
+                                    *readApiLine("POST /lobbies/{id}/messages")},
+                                   game) == (Meant{0, 2, 1}));
         classes.erase(classes.begin()); // who views does not post
         QVERIFY(classesOfInterface({*readApiLine("POST /alarms")}, classes) == (Meant{std::nullopt}));
     }
