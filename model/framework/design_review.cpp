@@ -266,13 +266,11 @@ private:
                 continue;
             const RequestClass &one = m_design.classes[*lines.classes[i]];
             const ApiLine &line = lines.lines[i];
-            const bool used =
-                (one.operation == Operation::Write) == line.isWrite && (!line.rate || one.rate == line.rate);
-            if (m_design.empty() && !used) // what it will become is said of the line itself
-                continue;
+            // before anything is drawn, what it will become
+            const bool writes = m_design.empty() ? line.isWrite : one.operation == Operation::Write;
+            const std::optional<double> rate = m_design.empty() && line.rate ? line.rate : one.peakRate;
             say(FrameworkStep::Interface, lines.numbers[i], false,
-                one.name + (one.operation == Operation::Write ? ", writes" : ", reads") +
-                    (one.peakRate ? ", " + formatRate(*one.peakRate) : ""));
+                one.name + (writes ? ", writes" : ", reads") + (rate ? ", " + formatRate(*rate) : ""));
         }
     }
 
