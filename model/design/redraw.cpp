@@ -15,7 +15,7 @@ namespace
 {
 
 constexpr double roomWidth = 200, roomHeight = 130; ///< px that a new component wants
-constexpr double stepRight = 260, stepDown = 160;   ///< px between neighbours
+constexpr double stepRight = 260, stepDown = 190;   ///< px between neighbours: their arrow is seen beside a badge
 
 const Component *findById(const Design &design, const std::string &id)
 {

@@ -48,6 +48,15 @@ private slots:
                         QVERIFY(wanted.classes[r].latency && got.classes[r].latency);
                         QVERIFY(std::abs(wanted.classes[r].latency->p50 - got.classes[r].latency->p50) < 1e-9);
                     }
+                    for (const ElementPtr &body :
+                         drawn.elements()) // new ones stand apart, a badge and an arrow between
+                        if (const auto model = componentModel(*body); model && !scene.find(body->id))
+                            for (const ElementPtr &other : scene.elements()) {
+                                constexpr double apart = 80; // px
+                                const Rect &box = body->box();
+                                const Rect room{box.x, box.y - apart, box.width, box.height + 2 * apart};
+                                QVERIFY(!componentModel(*other) || !other->box().intersects(room));
+                            }
                     QVERIFY(one.inUse == touched.empty());
                     QCOMPARE(brokenInvariant(drawn), std::string());
                     if (one.inUse)
