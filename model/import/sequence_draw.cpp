@@ -220,6 +220,9 @@ private:
         return m_x[party] + way * (bar + besideLine);
     }
 
+    /// As far from the outer side of its line or bar as arrows end from the inner one.
+    double outerSideOf(std::size_t party, double way) const { return sideOf(party, way) - 2 * way * besideLine; }
+
     void take(const SequenceMessage &message)
     {
         m_y += std::exchange(m_isFirst, false) ? aboveFirst : aboveMessage;
@@ -251,7 +254,8 @@ private:
             m_y += ownHeight;
             return;
         }
-        reach(std::min(start, end), std::max(start, end));
+        const std::size_t left = way > 0 ? message.from : message.to, right = way > 0 ? message.to : message.from;
+        reach(outerSideOf(left, -1), outerSideOf(right, 1));
         addLabelled(m_front, std::move(arrow), message.label);
         m_y += std::max(0.0, size - smallFont * 1.25) / 2;
     }

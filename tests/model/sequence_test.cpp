@@ -295,6 +295,22 @@ private slots:
         QVERIFY(!drawnFromText("sequenceDiagram\n", context())); // nobody speaks: it is text
     }
 
+    void blocksGoAroundTheBarsOfThoseAtWork()
+    {
+        const auto diagram = parseSequence("sequenceDiagram\nC->>+A: ask\nalt good\nA-->>C: yes\nend\nA-->>-C: done");
+        QVERIFY(diagram);
+        std::vector<Rect> bars, blocks;
+        for (const Element &element : drawnSequence(*diagram, context())) {
+            if (element.type == ElementType::Rectangle && element.width == 10)
+                bars.push_back(element.box());
+            if (element.type == ElementType::Rectangle && element.strokeStyle == StrokeStyle::Dotted)
+                blocks.push_back(element.box());
+        }
+        QCOMPARE(bars.size(), std::size_t{1});
+        QCOMPARE(blocks.size(), std::size_t{1});
+        QVERIFY(blocks[0].x < bars[0].x && blocks[0].right() > bars[0].right() + 4);
+    }
+
     void anythingTypedIsRead()
     {
         const std::string pieces[] = {"A->>B: x\n",
