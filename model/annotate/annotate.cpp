@@ -182,7 +182,9 @@ private:
         box.strokeColor = badge.colors.stroke;
         box.backgroundColor = badge.colors.background;
         box.groupIds = groupWith(body);
-        box.frameId = body.frameId;
+        const Element *frame = body.frameId ? m_scene.find(*body.frameId) : nullptr;
+        if (frame && frame->box().contains(box.box())) // else it would be cut off
+            box.frameId = body.frameId;
         box.boundElements = {{text.id, "text"}};
         text.groupIds = box.groupIds;
         text.frameId = box.frameId;

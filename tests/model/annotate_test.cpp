@@ -195,6 +195,28 @@ private slots:
         QCOMPARE(writeScene(annotated(once, design, report, metrics)), writeScene(once));
     }
 
+    void noBadgeIsCutOffByAFrame()
+    {
+        const auto framed = [](double room) { // its badges, and whether they belong to the frame
+            Element body, frame;
+            body.id = "cache";
+            body.width = body.height = 100;
+            body.frameId = frame.id = "frame";
+            frame.type = ElementType::Frame;
+            frame.data = FrameData{};
+            frame.x = frame.y = -room;
+            frame.width = frame.height = 100 + 2 * room;
+            Scene scene({std::make_shared<const Element>(body), std::make_shared<const Element>(frame)});
+            scene = setComponent(scene, "cache", {"cache", {}, {}, true});
+            const Design design = readDesign(scene);
+            const Scene result = annotated(scene, design, reportOn(design), metrics);
+            const Element &badge = *result.find("cache-badge");
+            return std::pair(frame.box().contains(badge.box()), badge.frameId == frame.id);
+        };
+        QCOMPARE(framed(200), std::pair(true, true));
+        QCOMPARE(framed(10), std::pair(false, false)); // it stands beside the frame
+    }
+
     void aLonelyShapeGetsAGroup()
     {
         Element body;
