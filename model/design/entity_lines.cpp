@@ -221,7 +221,10 @@ double takeRows(std::string &text)
                 std::regex::icase);
     static const std::regex named("^([a-z]+): ([0-9][0-9.,]* ?(?:k|m|b|thousand|million|billion)?) ([a-z]+),? ?(.*)$",
                                   std::regex::icase);
+    constexpr std::size_t longest = 1000; // letters of such a line
     std::smatch found;
+    if (text.size() > longest)
+        return 0;
     if (std::regex_match(text, found, named) &&
         singular(lowered(found[1].str())) == singular(lowered(found[3].str()))) // "Account: 1M accounts, 2KB each"
         text = found[1].str() + ": " + found[2].str() + " rows, " + found[4].str();

@@ -9,6 +9,7 @@
 #include <cctype>
 #include <cstdio>
 #include <cstdlib>
+#include <regex>
 
 namespace ninesketch
 {
@@ -185,6 +186,13 @@ void shareInFront(std::string &text)
             at = found;
         }
     }
+    static const std::regex behind("^(.*[0-9].*?),? (?:for|in) ([0-9.]+%)(?: of (?:them|those|these|[a-z]+s))?$",
+                                   std::regex::icase); // "within 5 s for 99.9%"
+    constexpr std::size_t longest = 300;               // letters
+    if (std::smatch found; at == std::string::npos && text.size() < longest && std::regex_match(text, found, behind)) {
+        text = found[2].str() + " of requests " + found[1].str();
+        return;
+    }
     if (at == std::string::npos)
         return;
     std::size_t begin = at;
@@ -256,6 +264,8 @@ std::string inPlainWords(std::string_view line)
         Phrase{"minutes of a failure", "minutes"},
         Phrase{"minutes after a failure", "minutes"},
         Phrase{"sent within", "delivered within"},
+        Phrase{"reach a", "reaches a"},
+        Phrase{"reach the", "reaches the"},
         Phrase{"delivery within", "delivered within"},
         Phrase{"show up in", "appear in"},
         Phrase{"shows up in", "appears in"},

@@ -87,13 +87,20 @@ bool bytesOfHours(const CommaFact &fact, CommaNote &note)
 /// "location every 4 seconds", "1 ping per driver every 30 s"
 bool everySoOften(const CommaFact &fact, CommaNote &note)
 {
+    const auto begins = [&](std::size_t i) {
+        const bool often = fact.word(i) == "every" && fact.is(i + 1, Token::Count);
+        const bool who = !fact.word(i).empty() && (fact.word(i) == note.who || fact.word(i) == note.thing);
+        return who || (!often && isWord(fact.tokens, i,
+                                        {"each", "every", "send", "sends", "reports", "report", "pings", "syncs",
+                                         "polls", "a", "one", "their", "its", "with", "who"}));
+    };
     std::size_t at = 0;
-    while (isWord(fact.tokens, at,
-                  {"each", "every", "send", "sends", "reports", "report", "a", "one", "their", "its", "with", "who"}) ||
-           fact.word(at) == note.who)
+    while (begins(at))
         ++at;
     const std::string number = fact.is(at, Token::Count) ? fact.tokens[at++].text : "1";
     std::string thing = wordsAfter(fact, at, {"per", "every", "each"}), who = note.who;
+    if (thing.empty() && at > 1 && isWord(fact.tokens, at - 1, {"reports", "pings", "syncs", "polls"}))
+        thing = fact.word(at - 1); // "each elevator reports every 2 s"
     if (fact.word(at) == "per" && countsPeople(fact.word(at + 1))) {
         who = whoOf(fact.word(at + 1));
         at += 2;
@@ -103,7 +110,7 @@ bool everySoOften(const CommaFact &fact, CommaNote &note)
         return false;
     if (const std::string item = nounOf(std::string(lastWord(thing))); !item.empty())
         thing = thing.substr(0, thing.size() - lastWord(thing).size()) + item;
-    if (note.crowd.empty() && !note.thing.empty()) { // "500k dashers, GPS every 5s"
+    if (note.crowd.empty() && !note.thing.empty()) { // "500k scooters, GPS every 5s"
         note.atOnce = true;
         who = note.thing;
         note.crowd = note.thing;

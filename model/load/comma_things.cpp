@@ -216,6 +216,21 @@ bool counted(const CommaFact &fact, CommaNote &note)
     return true;
 }
 
+/// "50k buildings x 6 elevators"
+bool countedEach(const CommaFact &fact, CommaNote &note)
+{
+    const auto first = fact.is(0, Token::Count) ? readLoadTerm(fact.tokens[0].text) : Result<LoadTerm>(Error{});
+    const auto second = fact.is(3, Token::Count) ? readLoadTerm(fact.tokens[3].text) : Result<LoadTerm>(Error{});
+    const std::string thing = fact.word(4);
+    if (fact.tokens.size() != 5 || !isWord(fact.tokens, 2, {"x", "*"}) || !first || !second || !note.crowd.empty() ||
+        !fact.word(1).ends_with('s') || !thing.ends_with('s') || isTime(thing) || isRateUnit(thing))
+        return false;
+    note.thing = singular(thing);
+    note.count = first->value.likely * second->value.likely;
+    note.counted.push_back(plainNumber(note.count) + " " + thing);
+    return true;
+}
+
 /// "each with 10 registers doing 1 transaction per minute" of so many stores, "each product has 5 photos of 300KB"
 bool eachHas(const CommaFact &fact, CommaNote &note)
 {
@@ -284,8 +299,8 @@ bool isOwned(const std::string &thing)
 bool tellsThings(const CommaFact &fact, CommaNote &note)
 {
     return sizeSaidPlainly(fact, note) || shareOfItems(fact, note) || ofOneMachine(fact, note) ||
-           partsOfOne(fact, note) || size(fact, note) || counted(fact, note) || eachHas(fact, note) ||
-           owned(fact, note);
+           partsOfOne(fact, note) || size(fact, note) || counted(fact, note) || countedEach(fact, note) ||
+           eachHas(fact, note) || owned(fact, note);
 }
 
 } // namespace ninesketch

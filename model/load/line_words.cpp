@@ -202,10 +202,12 @@ std::optional<Begun> beginningOf(std::string_view text)
     for (auto cut = text.rfind(' '); cut != std::string_view::npos && cut > 0; cut = text.rfind(' ', cut - 1)) {
         const std::string_view begin = trimmed(text.substr(0, cut));
         const auto term = readLoadTerm(begin);
+        if (!term || term->dimension == Dimension{}) // else many numbers would be tried in all ways
+            continue;
         const std::string_view rest = trimmed(text.substr(cut));
         const auto more = startsWithDigit(rest) ? readLoadTerm(rest) : Result<LoadTerm>(Error{});
         const bool joins = !startsWithDigit(rest) || beginningOf(rest) || (more && more->dimension != Dimension{});
-        if (term && term->dimension != Dimension{} && joins)
+        if (joins)
             return Begun{*term, begin, rest};
     }
     return std::nullopt;

@@ -54,8 +54,9 @@ std::string withoutMarks(std::string_view line)
         mark("^([a-z][a-z /]*?) ?(?:->|=>|~=|~|\xe2\x86\x92|\xe2\x89\x88) ?(?=[0-9])", "$1: "), // "DAU -> 100M"
         mark("^bytes per ([a-z]+) ?[:=] ?([0-9.]+)$", "$2 bytes per $1"), // "bytes per post = 1000"
         mark("\\busers daily\\b", "daily users"),                         //
-        mark("\\bapiece\\b", "each"),                                     //
-        mark("^an? (?=(?:kilo|mega|giga)byte\\b)", "1 "),                 // "a kilobyte each"
+        mark("\\blook(s?) at\\b", "view$1"),
+        mark("\\bapiece\\b", "each"),                     //
+        mark("^an? (?=(?:kilo|mega|giga)byte\\b)", "1 "), // "a kilobyte each"
     };
     std::string text = line.starts_with('|') ? rowOfTable(line) : std::string(line);
     for (const Mark &one : marks)

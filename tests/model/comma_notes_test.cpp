@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Notes of several facts between commas, as one writes them down while listening: each fact in many wordings, and whole
 // notes of well-known systems.
+#include "model/design/entity_lines.h"
+#include "model/framework/requirement_lines.h"
 #include "tests/model/pad_wordings.h"
 
 #include <QTest>
@@ -243,6 +245,21 @@ private slots:
         const LoadPad pad = readLoadPad("WhatsApp: 864M users, 50 msgs/day each, 100 bytes, 3 replicas, 1 year");
         QCOMPARE(pad.classes.size(), 1U);
         QVERIFY(near(pad.classes[0].stored.value_or(Band{}).likely, 500'000 * aDay * 365 * 3 * 100));
+    }
+
+    /// Whatever somebody pastes: no line takes for ever, and none is too deep.
+    void linesWithoutEnd()
+    {
+        for (const std::string part :
+             {"5 ", "5, ", "5 x ", "a ", "5 reads ", "10% ", "1:2 ", "| a ", "1,", "5/", "x_"}) {
+            std::string line;
+            while (line.size() < 950)
+                line += part;
+            QCOMPARE(readLoadPad(line).lines.size(), std::size_t(1));
+        }
+        const std::string endless(200'000, '1');
+        QVERIFY(!readEntity("User: " + endless + " rows of 5 XB"));
+        QVERIFY(!readRequirement("alarms " + endless + " within 5 s for 99%"));
     }
 
     void whatIsNotKnownIsTold()

@@ -297,6 +297,16 @@ private slots:
                     .readAs.ends_with("150 TB"));
     }
 
+    void devicesOfPlaces()
+    {
+        verify({"50k buildings x 6 elevators\neach elevator reports every 3 s, 200 bytes",
+                "300k elevators\neach elevator reports every 3 s, 200 bytes",
+                "300k elevators, each reports every 3 s, 200 bytes",
+                "50k buildings, each with 6 elevators, each elevator reports every 3 s, 200 bytes"},
+               {{{}, {{1e5, 200}}}});
+        verify({"43.2k technicians look at the dashboard 40 times a day, 20 KB"}, {{{}, {{20, 20'000}}}});
+    }
+
     void whatCameOfItIsNoFactor()
     {
         for (const char *note :

@@ -46,6 +46,8 @@ private slots:
             "location driver", 0.99, 5);
         row("Analytics can lag by up to an hour", RequirementMetric::Staleness, "Analytics", 0.99, 3600);
         row("99.9% in under a second", RequirementMetric::Latency, "", 0.999, 1);
+        row("alarms processed within 5 s for 99.9%", RequirementMetric::Freshness, "alarms", 0.999, 5);
+        row("respond within 200 ms for 99% of them", RequirementMetric::Latency, "", 0.99, 0.2);
         row("The service must be available 99.99% of the time", RequirementMetric::Availability, "", 0.99, 0.9999);
         row("We aim for 99.9% availability", RequirementMetric::Availability, "", 0.99, 0.999);
         row("The error rate has to be below 0.01%", RequirementMetric::SuccessRate, "", 0.99, 0.9999);
