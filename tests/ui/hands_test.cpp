@@ -3,11 +3,15 @@
 #include "model/design/read_design.h"
 #include "model/scene/edits.h"
 #include "tests/support/window.h"
+#include "ui/panels/style_panel.h"
 #include "ui/tools/selection_facts.h"
 #include "ui/widgets/action_set.h"
+#include "ui/widgets/island.h"
 #include "ui/window/actions.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTimer>
@@ -506,6 +510,23 @@ private slots:
         person.press(Qt::Key_Right, Qt::AltModifier);
         QCOMPARE(person.editor().selection().ids, linked);
         QCOMPARE(canvas.viewport(), seen); // that is in sight already
+    }
+
+    void whatIsPastedIsSeenBesideTheStylePanel()
+    {
+        Person person;
+        QGuiApplication::clipboard()->setText(
+            "flowchart LR\nA[Web app] --> B[CDN] --> C[API gateway] --> D[Order service] "
+            "--> E[Queue] --> F[Worker] --> G[Database]");
+        person.press(Qt::Key_V, Qt::ControlModifier);
+        const auto *style = person.window.findChild<StylePanel *>();
+        QVERIFY(style && style->isVisible() && person.scene().elements().size() > 6);
+        const CanvasView &canvas = person.canvas();
+        const int right = style->mapTo(&person.window, QPoint(style->width() - Island::shadow, 0)).x();
+        for (const auto &element : person.scene().elements()) {
+            const QPointF corner = canvas.viewport().toWidget({element->box().x, element->box().y});
+            QVERIFY(canvas.mapTo(&person.window, corner.toPoint()).x() >= right);
+        }
     }
 
     void deleteWithNothingSelectedPutsTheToolDown()

@@ -33,7 +33,15 @@ QMargins notMuchOf(int height, QMargins covered)
 {
     constexpr double most = 0.45;
     const double share = most * height / std::max(1, covered.top() + covered.bottom());
-    return share >= 1 ? covered : QMargins(0, int(covered.top() * share), 0, int(covered.bottom() * share));
+    return share >= 1 ? covered
+                      : QMargins(covered.left(), int(covered.top() * share), 0, int(covered.bottom() * share));
+}
+
+/// What stands beside the drawing only tells of what is selected.
+QMargins barsOnly(QMargins covered)
+{
+    covered.setLeft(0);
+    return covered;
 }
 
 /// Between the bars; in a low window a little below them where it would be much smaller between them.
@@ -276,7 +284,7 @@ void CanvasView::zoomToFit(double largest)
     if (m_editor.scene().empty())
         setViewport({1, {-width() / 2.0, -height() / 2.0}});
     else
-        setViewport(fittingBetweenBars(exportBounds(m_editor.scene()), rect(), m_covered, largest));
+        setViewport(fittingBetweenBars(exportBounds(m_editor.scene()), rect(), barsOnly(m_covered), largest));
 }
 
 void CanvasView::zoomTo(const Rect &box, double largest)

@@ -330,8 +330,11 @@ void MainWindow::refreshStyle()
         m_style->hide();
     if (isNew && wanted)
         layoutIslands();
-    else if (was != (m_style.made() && !m_style->isHidden()) && m_messages->isVisible())
-        placeMessages(); // beside it, or where it was
+    else if (was != (m_style.made() && !m_style->isHidden())) { // what is selected is seen beside it
+        coverCanvas();
+        if (m_messages->isVisible())
+            placeMessages();
+    }
 }
 
 void MainWindow::refreshZoom()

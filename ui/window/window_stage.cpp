@@ -360,7 +360,9 @@ void MainWindow::coverCanvas()
     int top = m_tools->isHidden() ? 0 : m_tools->y() + m_tools->height() - Island::shadow;
     if (const int hint = top + QFontMetrics(uiFont()).height(); top > 0 && HintLine::mayEndAt(hint, height))
         top = hint;
-    m_canvas->setCovered({0, top, 0, low->isHidden() ? 0 : height - low->y() - Island::shadow});
+    const StylePanel *style = m_style.made();
+    const int beside = style && !style->isHidden() ? edge + style->width() - Island::shadow : 0;
+    m_canvas->setCovered({beside, top, 0, low->isHidden() ? 0 : height - low->y() - Island::shadow});
     if (m_fitted && m_canvas->viewport() == *m_fitted) {
         m_canvas->zoomToFit();
         m_fitted = m_canvas->viewport();
