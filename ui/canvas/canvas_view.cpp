@@ -37,7 +37,7 @@ QMargins notMuchOf(int height, QMargins covered)
                       : QMargins(covered.left(), int(covered.top() * share), 0, int(covered.bottom() * share));
 }
 
-/// What stands beside the drawing only tells of what is selected.
+/// Without what stands beside the drawing: it lies in the middle all the same, unless it was to come into sight.
 QMargins barsOnly(QMargins covered)
 {
     covered.setLeft(0);
@@ -299,7 +299,7 @@ void CanvasView::zoomToSelection(double largest)
         if (const Element *element = m_editor.scene().find(id))
             box = box ? box->united(rotatedBox(*element)) : rotatedBox(*element);
     if (box)
-        setViewport(fittingBetweenBars(*box, rect(), m_covered, largest));
+        setViewport(fittingBetweenBars(*box, rect(), barsOnly(m_covered), largest));
     else
         zoomToFit(largest);
 }
