@@ -4,6 +4,7 @@
 #include "model/annotate/badge.h"
 #include "model/annotate/legend.h"
 #include "model/scene/order_keys.h"
+#include "model/scene/own_data.h"
 #include "model/scene/text_layout.h"
 #include "model/sketch/bounds.h"
 
@@ -236,10 +237,7 @@ private:
 
 bool isAnnotation(const Element &element)
 {
-    if (!element.customData || !element.customData->is_object())
-        return false;
-    const auto own = element.customData->find("ninesketch");
-    return own != element.customData->end() && own->is_object() && own->contains("annotation");
+    return ownData(element, "annotation") != nullptr;
 }
 
 Scene withoutAnnotations(const Scene &scene)

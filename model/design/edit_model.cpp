@@ -3,6 +3,7 @@
 #include "model/design/edit_model.h"
 #include "model/design/design_json.h"
 #include "model/design/number_sources.h"
+#include "model/scene/own_data.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -14,10 +15,8 @@ namespace
 
 Json ownOrEmpty(const Element &element)
 {
-    if (element.customData && element.customData->is_object())
-        if (const auto at = element.customData->find("ninesketch"); at != element.customData->end() && at->is_object())
-            return *at;
-    return Json{{"v", 1}};
+    const Json *own = ownData(element);
+    return own ? *own : Json{{"v", 1}};
 }
 
 /// customData with that object (or none, when null) under ninesketch.
@@ -108,7 +107,7 @@ DocumentModel readDocument(const Scene &scene)
     if (!carrier)
         return {};
     std::vector<std::string> unheard;
-    return documentFromJson((*carrier->customData)["ninesketch"]["document"], unheard);
+    return documentFromJson(*ownData(*carrier, "document"), unheard);
 }
 
 Scene setDocument(const Scene &scene, const DocumentModel &document)

@@ -4,6 +4,7 @@
 #include "model/design/design_json.h"
 #include "model/design/kind_words.h"
 #include "model/design/number_sources.h"
+#include "model/scene/own_data.h"
 #include "model/scene/stencils.h"
 
 #include <algorithm>
@@ -14,14 +15,6 @@ namespace ninesketch
 {
 namespace
 {
-
-const Json *ownData(const Element &element)
-{
-    if (!element.customData || !element.customData->is_object())
-        return nullptr;
-    const auto at = element.customData->find("ninesketch");
-    return at != element.customData->end() && at->is_object() ? &*at : nullptr;
-}
 
 bool isBody(const Element &element)
 {

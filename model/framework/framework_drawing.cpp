@@ -17,6 +17,7 @@
 #include "model/scene/edits/frames.h"
 #include "model/scene/edits/texts.h"
 #include "model/scene/linear_points.h"
+#include "model/scene/own_data.h"
 #include "model/scene/text_layout.h"
 
 #include <algorithm>
@@ -33,19 +34,10 @@ constexpr double frameWidth = 520, padding = 24, apart = 96, nodeGap = 150; // p
 constexpr double fontSize = 16;
 constexpr double numbersRoom = 32; ///< px below a design: for the numbers of what stands lowest
 
-const Json *ownData(const Element &element)
-{
-    if (!element.customData || !element.customData->is_object())
-        return nullptr;
-    const auto at = element.customData->find("ninesketch");
-    return at != element.customData->end() && at->is_object() ? &*at : nullptr;
-}
-
 bool linksTo(const Element &element, const FrameworkStepInfo &info)
 {
-    const Json *own = ownData(element);
-    const auto at = own ? own->find("step") : Json::const_iterator();
-    return own && at != own->end() && at->is_string() && at->get_ref<const std::string &>() == info.id;
+    const Json *step = ownData(element, "step");
+    return step && step->is_string() && step->get_ref<const std::string &>() == info.id;
 }
 
 const Element *linkedElement(const Scene &scene, const FrameworkStepInfo &info)

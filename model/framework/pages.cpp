@@ -3,6 +3,7 @@
 
 #include "model/design/read_design.h"
 #include "model/scene/edits/frames.h"
+#include "model/scene/own_data.h"
 
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -14,13 +15,8 @@ namespace
 
 std::string notesOf(const Element &frame)
 {
-    if (!frame.customData || !frame.customData->is_object())
-        return {};
-    const auto own = frame.customData->find("ninesketch");
-    if (own == frame.customData->end() || !own->is_object())
-        return {};
-    const auto notes = own->find("notes");
-    return notes != own->end() && notes->is_string() ? notes->get<std::string>() : std::string();
+    const Json *notes = ownData(frame, "notes");
+    return notes && notes->is_string() ? notes->get<std::string>() : std::string();
 }
 
 } // namespace
@@ -50,17 +46,8 @@ Scene setPageNotes(const Scene &scene, std::string_view frameId, const std::stri
     const Element *frame = scene.find(frameId);
     if (!frame || notesOf(*frame) == notes)
         return scene;
-    Json custom = frame->customData && frame->customData->is_object() ? *frame->customData : Json::object();
-    if (!custom.contains("ninesketch") || !custom["ninesketch"].is_object())
-        custom["ninesketch"] = Json{{"v", 1}};
-    if (notes.empty())
-        custom["ninesketch"].erase("notes");
-    else
-        custom["ninesketch"]["notes"] = notes;
-    if (custom["ninesketch"] == Json{{"v", 1}})
-        custom.erase("ninesketch");
     auto changed = std::make_shared<Element>(*frame);
-    changed->customData = custom.empty() ? nullptr : std::make_shared<const Json>(std::move(custom));
+    setOwnData(*changed, "notes", notes.empty() ? Json() : Json(notes));
     ++changed->version;
     const ElementPtr shared = changed;
     return scene.replaced({&shared, 1});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/plots/placed_plot.h"
 
+#include "model/scene/own_data.h"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -19,13 +21,7 @@ std::string textOf(const Json &plot, const char *key)
 
 const Json *plotLink(const Element &element)
 {
-    if (!element.image() || !element.customData || !element.customData->is_object())
-        return nullptr;
-    const auto own = element.customData->find("ninesketch");
-    if (own == element.customData->end() || !own->is_object())
-        return nullptr;
-    const auto plot = own->find("plot");
-    return plot != own->end() && plot->is_object() ? &*plot : nullptr;
+    return element.image() ? ownObject(element, "plot") : nullptr;
 }
 
 std::optional<PlotQuestion> placedPlot(const Element &element)

@@ -3,6 +3,7 @@
 
 #include "model/scene/edits/texts.h"
 #include "model/scene/edits/transform.h"
+#include "model/scene/own_data.h"
 #include "model/scene/text_layout.h"
 
 #include <algorithm>
@@ -18,13 +19,7 @@ using Place = std::pair<std::size_t, std::size_t>; ///< row and column
 
 const Json *linkOf(const Element &element)
 {
-    if (element.type != ElementType::Rectangle || !element.customData || !element.customData->is_object())
-        return nullptr;
-    const auto own = element.customData->find("ninesketch");
-    if (own == element.customData->end() || !own->is_object())
-        return nullptr;
-    const auto link = own->find("plan");
-    return link != own->end() && link->is_object() ? &*link : nullptr;
+    return element.type == ElementType::Rectangle ? ownObject(element, "plan") : nullptr;
 }
 
 std::optional<Place> placeOf(const Element &element)
@@ -64,20 +59,7 @@ void link(Element &cell, Place place, const PlanQuestion &question, const TextTa
         link["target"] = question.targetUtilisation;
         link["rows"] = rows;
     }
-    Json data = cell.customData ? *cell.customData : Json::object();
-    data["ninesketch"]["v"] = 1;
-    data["ninesketch"]["plan"] = std::move(link);
-    cell.customData = std::make_shared<const Json>(std::move(data));
-}
-
-void unlink(Element &cell)
-{
-    Json data = *cell.customData;
-    Json &own = data["ninesketch"];
-    own.erase("plan");
-    if (own.empty() || (own.size() == 1 && own.contains("v")))
-        data.erase("ninesketch");
-    cell.customData = data.empty() ? nullptr : std::make_shared<const Json>(std::move(data));
+    setOwnData(cell, "plan", std::move(link));
 }
 
 /// Cells of the table: those in the innermost group of the first one.
@@ -198,7 +180,7 @@ Scene unlinkPlan(const Scene &scene, const PlacedPlan &plan, const EditContext &
     std::vector<ElementPtr> plain;
     for (const auto &[place, cell] : cellsOf(scene, *scene.find(plan.cornerId))) {
         auto changed = std::make_shared<Element>(*cell);
-        unlink(*changed);
+        setOwnData(*changed, "plan", nullptr);
         ++changed->version;
         changed->updated = context.now;
         plain.push_back(std::move(changed));

@@ -2,6 +2,7 @@
 #include "model/scene/stencils.h"
 
 #include "model/scene/bounds.h"
+#include "model/scene/own_data.h"
 
 #include <algorithm>
 #include <array>
@@ -219,13 +220,8 @@ const Stencil *findStencil(std::string_view id)
 
 const Stencil *stencilOf(const Element &element)
 {
-    if (!element.customData || !element.customData->is_object())
-        return nullptr;
-    const auto own = element.customData->find("ninesketch");
-    if (own == element.customData->end() || !own->is_object())
-        return nullptr;
-    const auto shape = own->find("shape");
-    const bool named = shape != own->end() && shape->is_string();
+    const Json *shape = ownData(element, "shape");
+    const bool named = shape && shape->is_string();
     return named && !element.groupIds.empty() ? findStencil(shape->get_ref<const std::string &>()) : nullptr;
 }
 

@@ -6,6 +6,7 @@
 #include "model/scene/edits/following.h"
 #include "model/scene/edits/groups.h"
 #include "model/scene/outline.h"
+#include "model/scene/own_data.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -50,13 +51,8 @@ Ids together(const Scene &scene, const Ids &ids)
 /// The number of a page; absent: none was given.
 std::optional<double> pageOf(const Element &frame)
 {
-    if (!frame.customData || !frame.customData->is_object())
-        return std::nullopt;
-    const auto own = frame.customData->find("ninesketch");
-    if (own == frame.customData->end() || !own->is_object())
-        return std::nullopt;
-    const auto page = own->find("page");
-    return page != own->end() && page->is_number() ? std::optional(page->get<double>()) : std::nullopt;
+    const Json *page = ownData(frame, "page");
+    return page && page->is_number() ? std::optional(page->get<double>()) : std::nullopt;
 }
 
 } // namespace
@@ -92,12 +88,7 @@ Scene setFrameOrder(const Scene &scene, const std::vector<std::string> &frameIds
         ++page;
         if (pageOf(*frame) == page)
             continue;
-        Json custom = frame->customData && frame->customData->is_object() ? *frame->customData : Json::object();
-        Json &own = custom["ninesketch"];
-        if (!own.is_object())
-            own = Json{{"v", 1}};
-        own["page"] = page;
-        draft.change(id).customData = std::make_shared<const Json>(std::move(custom));
+        setOwnData(draft.change(id), "page", page);
     }
     return draft.finished();
 }

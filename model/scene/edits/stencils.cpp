@@ -6,6 +6,7 @@
 #include "model/scene/edits/following.h"
 #include "model/scene/edits/style.h"
 #include "model/scene/linear_points.h"
+#include "model/scene/own_data.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -44,12 +45,7 @@ Element strokeElement(const StencilStroke &stroke, const Element &body, double o
 
 void name(Element &body, const Stencil &stencil)
 {
-    Json custom = body.customData && body.customData->is_object() ? *body.customData : Json::object();
-    Json &own = custom["ninesketch"];
-    if (!own.is_object())
-        own = Json{{"v", 1}};
-    own["shape"] = stencil.id;
-    body.customData = std::make_shared<const Json>(std::move(custom));
+    setOwnData(body, "shape", stencil.id);
 }
 
 std::vector<Element> strokesOf(const Stencil &stencil, const Element &body, double opacity, const EditContext &context)
