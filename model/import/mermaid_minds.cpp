@@ -56,9 +56,7 @@ std::size_t indentation(std::string_view text, std::string_view line)
 
 bool isMermaidMinds(std::string_view text)
 {
-    const auto lines = mermaidLines(text.substr(0, 4000));
-    const std::size_t i = mermaidHeader(lines);
-    return i < lines.size() && firstMermaidWord(lines[i]) == "mindmap";
+    return mermaidKind(text) == "mindmap";
 }
 
 Result<MermaidFlowchart> parseMermaidMinds(std::string_view text)

@@ -381,26 +381,23 @@ class ClassReader final : public RecordReader
     }
 };
 
-/// "erDiagram" or "classDiagram", or nothing.
-std::string_view kindOf(const std::vector<std::string_view> &lines)
+bool isOfRecords(std::string_view kind)
 {
-    const std::size_t i = mermaidHeader(lines);
-    const std::string_view word = i < lines.size() ? firstMermaidWord(lines[i]) : std::string_view();
-    return word == "erDiagram" || word == "classDiagram" || word == "classDiagram-v2" ? word : std::string_view();
+    return kind == "erDiagram" || kind == "classDiagram" || kind == "classDiagram-v2";
 }
 
 } // namespace
 
 bool isMermaidRecords(std::string_view text)
 {
-    return !kindOf(mermaidLines(text.substr(0, 4000))).empty();
+    return isOfRecords(mermaidKind(text));
 }
 
 Result<MermaidFlowchart> parseMermaidRecords(std::string_view text)
 {
     const auto lines = mermaidLines(text);
-    const std::string_view kind = kindOf(lines);
-    if (kind.empty())
+    const std::string_view kind = mermaidKind(lines);
+    if (!isOfRecords(kind))
         return Error{"This is no Mermaid class or entity diagram: it should begin with \"classDiagram\" or "
                      "\"erDiagram\"."};
     EntityReader entities;

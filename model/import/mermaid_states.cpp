@@ -164,29 +164,25 @@ private:
     bool m_noted = false;                             ///< within a note of several lines
 };
 
-bool isHeader(std::string_view line)
+bool isOfStates(std::string_view kind)
 {
-    const std::string_view word = firstMermaidWord(line);
-    return word == "stateDiagram" || word == "stateDiagram-v2";
+    return kind == "stateDiagram" || kind == "stateDiagram-v2";
 }
 
 } // namespace
 
 bool isMermaidStates(std::string_view text)
 {
-    const auto lines = mermaidLines(text.substr(0, 4000));
-    const std::size_t i = mermaidHeader(lines);
-    return i < lines.size() && isHeader(lines[i]);
+    return isOfStates(mermaidKind(text));
 }
 
 Result<MermaidFlowchart> parseMermaidStates(std::string_view text)
 {
     const auto lines = mermaidLines(text);
-    const std::size_t header = mermaidHeader(lines);
-    if (header >= lines.size() || !isHeader(lines[header]))
+    if (!isOfStates(mermaidKind(lines)))
         return Error{"This is no Mermaid state diagram: it should begin with \"stateDiagram-v2\"."};
     StateReader reader;
-    for (std::size_t i = header + 1; i < lines.size() && !lines[i].starts_with("```"); ++i)
+    for (std::size_t i = mermaidHeader(lines) + 1; i < lines.size() && !lines[i].starts_with("```"); ++i)
         if (const auto problem = reader.take(lines[i]))
             return Error{"Mermaid, line " + std::to_string(i + 1) + ": " + *problem + "."};
     return reader.finished();

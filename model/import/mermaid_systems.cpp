@@ -267,33 +267,29 @@ bool isC4(std::string_view word)
     return isOneOf(word, {"C4Context", "C4Container", "C4Component", "C4Dynamic", "C4Deployment"});
 }
 
-/// Index of the line that says what it is; the number of lines where none does.
-std::size_t headerOf(const std::vector<std::string_view> &lines)
+bool isOfSystem(std::string_view kind)
 {
-    const std::size_t at = mermaidHeader(lines);
-    const std::string_view word = at < lines.size() ? firstMermaidWord(lines[at]) : std::string_view();
-    return isC4(word) || word == "architecture-beta" || word == "architecture" ? at : lines.size();
+    return isC4(kind) || kind == "architecture-beta" || kind == "architecture";
 }
 
 } // namespace
 
 bool isMermaidSystem(std::string_view text)
 {
-    const auto lines = mermaidLines(text.substr(0, 4000));
-    return headerOf(lines) < lines.size();
+    return isOfSystem(mermaidKind(text));
 }
 
 Result<MermaidFlowchart> parseMermaidSystem(std::string_view text)
 {
     const auto lines = mermaidLines(text);
-    const std::size_t header = headerOf(lines);
-    if (header == lines.size())
+    const std::string_view kind = mermaidKind(lines);
+    if (!isOfSystem(kind))
         return Error{
             "This is no Mermaid diagram of a system: it should begin with \"architecture-beta\" or \"C4Context\"."};
     C4Reader c4;
     ArchitectureReader architecture;
-    SystemReader &reader = isC4(firstMermaidWord(lines[header])) ? static_cast<SystemReader &>(c4) : architecture;
-    for (std::size_t i = header + 1; i < lines.size() && !lines[i].starts_with("```"); ++i) {
+    SystemReader &reader = isC4(kind) ? static_cast<SystemReader &>(c4) : architecture;
+    for (std::size_t i = mermaidHeader(lines) + 1; i < lines.size() && !lines[i].starts_with("```"); ++i) {
         if (lines[i].empty() || lines[i].starts_with("%%"))
             continue;
         if (const auto problem = reader.take(lines[i]))

@@ -222,6 +222,18 @@ std::string_view firstMermaidWord(std::string_view line)
     return line.substr(0, std::min(line.find_first_of(" \t;"), line.size()));
 }
 
+std::string_view mermaidKind(const std::vector<std::string_view> &lines)
+{
+    const std::size_t header = mermaidHeader(lines);
+    return header < lines.size() ? firstMermaidWord(lines[header]) : std::string_view();
+}
+
+std::string_view mermaidKind(std::string_view text)
+{
+    constexpr std::size_t beginning = 4000; // letters
+    return mermaidKind(mermaidLines(text.substr(0, beginning)));
+}
+
 bool isMermaidWordByte(char c)
 {
     const auto byte = static_cast<unsigned char>(c);

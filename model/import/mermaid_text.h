@@ -27,6 +27,11 @@ std::size_t mermaidStatementEnd(std::string_view text, bool hasQuotes);
 
 std::string_view firstMermaidWord(std::string_view line);
 
+/// What a diagram is, "sequenceDiagram": the first word of its header; empty: there is none. Of a whole text only the
+/// beginning is looked at.
+std::string_view mermaidKind(const std::vector<std::string_view> &lines);
+std::string_view mermaidKind(std::string_view text);
+
 /// Letters of any language, digits and _.
 bool isMermaidWordByte(char c);
 

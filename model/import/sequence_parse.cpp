@@ -185,19 +185,16 @@ private:
 
 bool isMermaidSequence(std::string_view text)
 {
-    const auto lines = mermaidLines(text.substr(0, 4000));
-    const std::size_t header = mermaidHeader(lines);
-    return header < lines.size() && firstMermaidWord(lines[header]) == "sequenceDiagram";
+    return mermaidKind(text) == "sequenceDiagram";
 }
 
 Result<SequenceDiagram> parseSequence(std::string_view text)
 {
     const auto lines = mermaidLines(text);
-    const std::size_t header = mermaidHeader(lines);
-    if (header >= lines.size() || firstMermaidWord(lines[header]) != "sequenceDiagram")
+    if (mermaidKind(lines) != "sequenceDiagram")
         return Error{"This is no Mermaid sequence: it should begin with \"sequenceDiagram\"."};
     SequenceReader reader;
-    for (std::size_t i = header + 1; i < lines.size(); ++i) {
+    for (std::size_t i = mermaidHeader(lines) + 1; i < lines.size(); ++i) {
         if (lines[i].starts_with("```"))
             break;
         std::string_view rest = lines[i];

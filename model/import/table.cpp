@@ -92,9 +92,9 @@ std::optional<TextTable> tableOf(const std::vector<std::string_view> &lines, cha
 std::optional<TextTable> slicesOfPie(std::string_view text)
 {
     const auto lines = mermaidLines(text);
-    std::size_t at = mermaidHeader(lines);
-    if (at >= lines.size() || firstMermaidWord(lines[at]) != "pie")
+    if (mermaidKind(lines) != "pie")
         return std::nullopt;
+    std::size_t at = mermaidHeader(lines);
     const auto after = [](std::string_view line, std::string_view word) { // nothing where it does not begin with that
         return firstMermaidWord(line) == word ? std::optional(trimmed(line.substr(word.size()))) : std::nullopt;
     };
