@@ -150,9 +150,8 @@ CommaFact commaFact(std::string_view text, const CommaNote &note)
     for (std::size_t i = 0; i + 1 < fact.tokens.size(); ++i) { // "300B tweets" are no billions
         Token &one = fact.tokens[i];
         constexpr std::size_t hundreds = 4; // letters of "300B"
-        if (one.kind == Token::Count && one.text.ends_with('B') && one.text.size() >= hundreds &&
-            note.asksFor(nounOf(fact.word(i + 1))))
-            one = {Token::Size, one.text.substr(0, one.text.size() - 1) + " bytes"};
+        if (one.text.size() >= hundreds && note.asksFor(nounOf(fact.word(i + 1))))
+            one = inBytes(one);
     }
     return fact;
 }

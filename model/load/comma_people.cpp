@@ -39,9 +39,7 @@ bool crowd(const CommaFact &fact, CommaNote &note)
     note.who = whoOf(told[1].text);
     note.atOnce = note.who != "user" || said.front().ends_with(" online");
     note.apart = note.apart || !fact.is(0, Token::Count); // "DAU = 300M"
-    const auto count = readLoadTerm(note.crowd);          // "5 million servers" asks how many it takes
-    const std::string number = note.who == "user" || !count ? note.crowd : plainNumber(count->value.likely);
-    note.people.push_back(number + said.front().substr(told[0].text.size()));
+    note.people.push_back(said.front());
     return true;
 }
 

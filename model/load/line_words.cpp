@@ -197,6 +197,22 @@ std::optional<WordAmount> amountAt(const Words &words, std::size_t at, const Dim
     return std::nullopt;
 }
 
+bool sharesALoad(std::string_view word)
+{
+    return isOneOf(word, {"regions", "zones", "countries", "cities", "datacenters", "shards", "partitions", "replicas",
+                          "brokers", "topics", "consumers", "services", "languages", "channels"});
+}
+
+bool isFlowOfAll(std::string_view flow)
+{
+    constexpr double aDay = 86'400, ofOne = 1e9, inASecond = 1e8; // bytes
+    const auto read = readLoadTerm(flow);
+    const bool bytes = read && read->dimension.bytes == 1 && read->dimension.seconds == -1 && !read->ofEachPerson;
+    const bool ofADay = namesATime(flow) && flow.find("second") == std::string_view::npos;
+    return bytes && flow.find(" each") == std::string_view::npos &&
+           (read->value.likely >= inASecond || (ofADay && read->value.likely * aDay >= ofOne));
+}
+
 std::optional<Begun> beginningOf(std::string_view text)
 {
     for (auto cut = text.rfind(' '); cut != std::string_view::npos && cut > 0; cut = text.rfind(' ', cut - 1)) {

@@ -35,8 +35,11 @@ bool saysAny(const Words &words, std::initializer_list<std::string_view> some); 
 std::string_view lastWord(std::string_view text);
 bool isSummary(std::string_view word);        ///< "rollups": what is kept of something else
 std::string machineIn(std::string_view word); ///< "node" of "nodes"; empty: it is no machine
-std::string plural(std::string noun);         ///< "activities" of "activity"
-std::string plainNumber(double value);        ///< "50M", "1500k": exact, as it is written in lines
+bool sharesALoad(std::string_view word);      ///< "regions", "shards": it is spread over them, and multiplied by none
+/// "3 TB a day", "500 MB/s": so much nobody sends alone.
+bool isFlowOfAll(std::string_view flow);
+std::string plural(std::string noun);  ///< "activities" of "activity"
+std::string plainNumber(double value); ///< "50M", "1500k": exact, as it is written in lines
 
 /// "concurrent", "at once", "at the same time", "online", "occupied": how many there are at a moment.
 bool saysAtOnce(std::string_view text);

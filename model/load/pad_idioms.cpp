@@ -333,13 +333,11 @@ bool onceEvery(Place &place)
 /// What comes in all, before "from 10k devices": so many as there are of these, or a flow that nobody has alone.
 bool saysATotal(const std::string &before, double things)
 {
-    constexpr double aDay = 86'400, ofOne = 1e9, inASecond = 1e8; // bytes
     const auto rate = readLoadTerm(before);
     if (!rate || rate->ofEachPerson || rate->dimension.seconds != -1 || rate->dimension.people != 0)
         return false;
     if (rate->dimension.bytes == 1)
-        return rate->value.likely >= inASecond ||
-               (namesATime(before) && before.find("second") == std::string::npos && rate->value.likely * aDay >= ofOne);
+        return isFlowOfAll(before);
     const auto words = wordsOf(before);
     const bool scaled = words.size() > 1 && isScale(words[1]);
     const auto count = readLoadTerm(scaled ? words[0] + " " + words[1] : words[0].substr(0, words[0].find('/')));
@@ -362,9 +360,7 @@ bool ofAllOfThem(Place &place)
     const auto things = readLoadTerm(isScale(place.word(2)) ? place.word(1) + " " + place.word(2) : place.word(1));
     const bool participle = from + 1 < place.at && !verbOfParticiple(lowered(place.words[place.at - 1])).empty();
     const std::string before = joined({at(from), at(place.at - (participle ? 1 : 0))});
-    const bool places = isOneOf(what, {"regions", "zones", "countries", "cities", "services", "shards", "partitions",
-                                       "datacenters", "topics", "consumers", "languages", "nodes", "channels"});
-    if (!things || !saysATotal(before, places ? 0 : things->value.likely))
+    if (!things || !saysATotal(before, sharesALoad(what) ? 0 : things->value.likely))
         return false;
     if (participle) {
         ninesketch::replace(place.words, place.at - 1, 1, {});

@@ -38,29 +38,6 @@ std::vector<std::string> eachByItself(std::string_view line)
     return each;
 }
 
-/// "10M mobile push, 1M SMS, 5M emails per day": how often is said once, of all. Nothing: the line is another.
-std::vector<std::string> eachOften(std::string_view line)
-{
-    static const std::regex counted("^([0-9.]+ ?(?:k|m|b|thousand|million|billion)) ([a-z]+(?: [a-z]+)?)$",
-                                    std::regex::icase),
-        time("^(?: per | a |/)(?:second|minute|hour|day|week|month)$");
-    const auto parts = splitAtCommas(line);
-    const std::string often(howOftenIn(parts.back()));
-    if (parts.size() < 2 || !std::regex_match(often, time))
-        return {};
-    std::vector<std::string> rates;
-    for (const std::string_view part : parts) {
-        const std::string one(part.ends_with(often) ? part.substr(0, part.size() - often.size()) : part);
-        const std::string last = lowered(lastWord(one));
-        std::smatch found;
-        if (!std::regex_match(one, found, counted) || countsPeople(last) ||
-            isOneOf(last, {"dau", "mau", "wau", "peak", "average", "avg", "total"}))
-            return {};
-        rates.push_back(found[2].str() + ": " + found[1].str() + often);
-    }
-    return rates;
-}
-
 /// "5 searches", and how often: " per day".
 struct Doing {
     std::string_view what;
@@ -199,7 +176,7 @@ std::vector<std::string> thingsOfEach(std::string_view line)
 
 std::vector<std::string> listedIn(std::string_view line)
 {
-    for (const auto reading : {eachOften, doingsOfEachUser, doingsOfEachThing, thingsOfEach, eachByItself})
+    for (const auto reading : {doingsOfEachUser, doingsOfEachThing, thingsOfEach, eachByItself})
         if (auto listed = reading(line); !listed.empty())
             return listed;
     return {};

@@ -8,8 +8,8 @@
 namespace ninesketch
 {
 
-/// "each user does 5 searches and 2 orders a day", "1M orders a day, 3 items each", "10M pushes, 5M emails per day" and
-/// "1% post, 10% comment": each by itself. Nothing: the line lists none.
+/// "each user does 5 searches and 2 orders a day", "1M orders a day, 3 items each" and "1% post, 10% comment": each by
+/// itself. Nothing: the line lists none.
 std::vector<std::string> listedIn(std::string_view line);
 
 /// "order" of "1M orders/day", "call" of "10M DAU x 2 calls/day", "request" of "10k rps": what comes so often. Empty:

@@ -39,18 +39,11 @@ void dropForeignFactors(PadOptions &options, const std::string &product, PadLine
         const std::string counted(lastWord(factor));
         const bool of = count && count->dimension.seconds == 0 && machineIn(counted).empty() &&
                         (countsPeople(counted) || (count->dimension == Dimension{.actions = 1} && !isFlow(factor)));
-        const bool divides =
-            isRate(first) &&
-            isOneOf(lowered(counted),
-                    {"shards", "partitions", "replicas", "zones", "regions", "brokers", "countries", "cities",
-                     "services", "datacenters", "topics", "consumers", "languages", "channels"}); // "1k rps, 5 shards"
-        const bool ofAll = (isRate(first) && isTotal(first) && of) || // "500M tweets/day, 250M DAU"
+        const bool divides = isRate(first) && sharesALoad(lowered(counted)); // "1k rps, 5 shards"
+        const bool ofAll = (isRate(first) && isTotal(first) && of) ||        // "500M tweets/day, 250M DAU"
                            (things && isRate(count) && isTotal(count) && machineIn(first->action).empty());
-        constexpr double ofOne = 1e9; // bytes a day
-        const bool source = flow && product.find(" each") == std::string::npos && count &&
-                            count->dimension.seconds == 0 && countsPeople(counted) && namesATime(product) &&
-                            product.find("second") == std::string::npos && // "3 TB a day from 10k servers"
-                            first->value.likely * 86'400 >= ofOne;
+        const bool source = flow && isFlowOfAll(product) && count && count->dimension.seconds == 0 &&
+                            countsPeople(counted); // "3 TB a day from 10k servers"
         const bool foreign = again || ofAll || divides || source ||
                              (flow && count && count->dimension == Dimension{.actions = 1}) ||
                              (things && factor.ends_with('%')) || saysAny(smallWords(factor), {"nines"});
@@ -98,8 +91,8 @@ struct PeopleSaid {
     bool ofADay = false; ///< they are of a day, as those of the lines above are not
 };
 
-/// Of people who are there at once later lines may speak, as well as of those of
-/// the day: "100M DAU", "2M concurrent users".
+/// Of people who are there at once later lines may speak, as well as of those of the day: "100M DAU", "2M concurrent
+/// users".
 void notePeople(LoadPad &pad, const Product &product, const PeopleSaid &said)
 {
     const auto [only, atOnce, moreThanDaily, ofADay] = said;

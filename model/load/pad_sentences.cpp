@@ -43,8 +43,8 @@ std::string textOf(const Tokens &tokens)
     for (const Token &one : tokens)
         text += (text.empty() || one.text == "," ? "" : " ") + one.text + (one.kind == Token::Times ? " times" : "");
     for (auto at = text.find("% "); at != std::string::npos; at = text.find("% ", at + 1))
-        if (text.compare(at, 5, "% of ") != 0 &&
-            !isOneOf(text.substr(at + 2, 3), {"are", "is ", "inc", "con", "hav", "has", "wit"}))
+        if (const std::string next = text.substr(at + 2, text.find(' ', at + 2) - at - 2);
+            !isOneOf(next, {"of", "are", "is", "have", "has", "with", "include", "contain"}))
             text.insert(at + 1, " of");
     return text;
 }

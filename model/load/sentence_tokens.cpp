@@ -102,8 +102,7 @@ void tellBytes(Tokens &tokens)
     constexpr std::size_t hundreds = 4; // letters of "300B"
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token &one = tokens[i];
-        if (one.kind != Token::Count || !one.text.ends_with('B') || one.text.size() < 3 ||
-            !isDigits(one.text.substr(0, one.text.size() - 1)))
+        if (one.text.size() < 3 || inBytes(one).kind == one.kind)
             continue;
         const std::string next = wordAt(tokens, i + 1);
         const auto end = tokens.begin() + static_cast<std::ptrdiff_t>(i);
@@ -113,7 +112,7 @@ void tellBytes(Tokens &tokens)
         const bool ofEach = next == "each" || (next == "per" && !isPeriod(wordAt(tokens, i + 2)));
         const bool alone = i + 1 == tokens.size() || next == ",";
         if (ofEach || ((alone || saidBefore) && one.text.size() >= hundreds))
-            one = {Token::Size, one.text.substr(0, one.text.size() - 1) + " bytes"};
+            one = inBytes(one);
     }
 }
 
@@ -132,6 +131,13 @@ Vocabulary::Vocabulary(std::string_view words)
 bool Vocabulary::has(std::string_view word) const
 {
     return std::ranges::binary_search(m_words, word);
+}
+
+Token inBytes(const Token &count)
+{
+    const std::string number = count.text.substr(0, count.text.size() - (count.text.empty() ? 0 : 1));
+    const bool billions = count.kind == Token::Count && count.text.ends_with('B') && isDigits(number);
+    return billions ? Token{Token::Size, number + " bytes"} : count;
 }
 
 bool isLetters(std::string_view word)

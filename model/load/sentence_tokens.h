@@ -32,6 +32,9 @@ Tokens tokensOf(std::string_view sentence);
 /// Without "let's assume that there will be", "the service should support", "so", "scale:".
 Tokens withoutOpening(Tokens tokens);
 
+/// "300 bytes" of the count "300B", which are billions elsewhere; any other token as it is.
+Token inBytes(const Token &count);
+
 bool isLetters(std::string_view word);
 bool isDigits(std::string_view word);
 bool isPeriod(std::string_view word);         ///< "day"
